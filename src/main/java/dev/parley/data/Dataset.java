@@ -1,0 +1,75 @@
+package dev.parley.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Examples in the order of their file. Immutable.
+ *
+ * @param examples sentences with gold labels; at least one
+ * @param digest the SHA-256 of the file's bytes, in lower-case hexadecimal
+ */
+public record Dataset(List<Example> examples, String digest) {
+
+  /** Copies the list. */
+  public Dataset {
+    examples = List.copyOf(examples);
+  }
+
+  /** The labels that occur. */
+  public LabelSet labels() {
+    return new LabelSet(examples.stream().map(Example::label).toList());
+  }
+
+  /**
+   * Reads a labelled table.
+   *
+   * @param file CSV, TSV or JSON lines, told by its ending
+   * @param columns where text and label stand
+   * @param splits the values of the split column to keep; empty keeps every row
+   * @param allowed the labels that may occur, or null for any
+   * @return the examples of the kept rows
+   * @throws DataException if a column is missing, a text or label is empty, or a label is not
+   *     allowed; the message names file, record, column, value and expectation
+   * @throws IOException if the file cannot be read
+   */
+  public static Dataset read(
+      Path file, Columns columns, Set<String> splits, @Nullable LabelSet allowed)
+      throws IOException {
+    Format format =
+        Format.ofFileName(file.toString())
+            .filter(f -> f != Format.TEXT)
+            .orElseThrow(
+                () -> new DataException(file + ": expected a file ending .csv, .tsv or .jsonl"));
+    MessageDigest digest = sha256();
+    List<Example> examples = new ArrayList<>();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
+        TableReader table = TableReader.open(in, file.toString(), format)) {
+      ExampleReader reader = new ExampleReader(table, columns, splits, allowed);
+      table.forEachRemaining(row -> reader.read(row).ifPresent(examples::add));
+    }
+    if (examples.isEmpty()) {
+      throw new DataException(
+          file + ": no examples" + (splits.isEmpty() ? "" : " of split " + splits));
+    }
+    return new Dataset(examples, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

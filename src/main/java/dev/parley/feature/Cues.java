@@ -1,0 +1,68 @@
+package dev.parley.feature;
+
+import dev.parley.text.DependencyTree;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The cues of one sentence, in reading order, found from left to right, longest first. */
+final class Cues {
+
+  private final List<Cue> all = new ArrayList<>();
+  private final @Nullable Cue[] byHead;
+
+  private Cues(int size) {
+    byHead = new Cue[size];
+  }
+
+  static Cues in(DependencyTree tree, Lexicon lexicon) {
+    Cues cues = new Cues(tree.size());
+    boolean[] taken = new boolean[tree.size()];
+    for (int i = 0; i < tree.size(); i++) {
+      Cue cue = taken[i] ? null : longestAt(tree, lexicon, i);
+      if (cue != null) {
+        cues.all.add(cue);
+        cues.byHead[cue.head()] = cue;
+        markTaken(tree, cue, taken);
+      }
+    }
+    return cues;
+  }
+
+  private static @Nullable Cue longestAt(DependencyTree tree, Lexicon lexicon, int begin) {
+    EnumSet<LexicalClass> classes = EnumSet.noneOf(LexicalClass.class);
+    int words = 0;
+    int end = -1;
+    for (LexicalEntry entry : lexicon.startingWith(tree.token(begin).lemma())) {
+      if (entry.size() < words) {
+        break;
+      }
+      int matched = entry.matchEnd(tree, begin);
+      if (matched > 0) {
+        words = entry.size();
+        end = matched;
+        classes.add(entry.lexicalClass());
+      }
+    }
+    return words == 0 ? null : Cue.of(tree, begin, end, classes);
+  }
+
+  /** Nouns inside a gap stay free: "called the <i>march</i> off". */
+  private static void markTaken(DependencyTree tree, Cue cue, boolean[] taken) {
+    boolean mayHoldObject = tree.token(cue.begin()).isVerb() && cue.end() - cue.begin() > 2;
+    for (int i = cue.begin(); i < cue.end(); i++) {
+      boolean object = mayHoldObject && tree.token(i).isNoun() && i < cue.end() - 1;
+      taken[i] = !object;
+    }
+  }
+
+  List<Cue> all() {
+    return all;
+  }
+
+  /** The cue whose head is a token, or null. */
+  @Nullable Cue headedBy(int token) {
+    return byHead[token];
+  }
+}

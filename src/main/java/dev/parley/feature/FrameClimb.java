@@ -1,0 +1,339 @@
+package dev.parley.feature;
+
+import dev.parley.feature.Frame.Level;
+import dev.parley.feature.Frame.Mood;
+import dev.parley.text.DependencyTree;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One climb from a pursuit towards the root of the sentence. */
+final class FrameClimb {
+
+  private static final Set<String> GIVING_UP = Set.of("instead", "rather", "without", "lieu");
+  private static final Set<String> CIRCUMSTANCE =
+      Set.of(
+          "during",
+          "after",
+          "before",
+          "amid",
+          "amidst",
+          "following",
+          "since",
+          "at",
+          "despite",
+          "near",
+          "outside",
+          "ahead",
+          "notwithstanding",
+          "under",
+          "because",
+          "throughout",
+          "as");
+  private static final Set<String> COMPLEMENT_MARKS =
+      Set.of("of", "from", "against", "to", "on", "about", "for", "into", "in");
+  private static final Set<String> CONDITIONAL_MARKS =
+      Set.of("if", "unless", "until", "once", "provided", "whether");
+  private static final Set<String> CONDITIONAL_MODALS = Set.of("would", "could", "might", "may");
+  private static final Set<String> NO_SUBJECT = Set.of("nobody", "none", "neither", "nothing");
+
+  private final DependencyTree tree;
+  private final Cues cues;
+  private final Cue cue;
+  private final LexicalClass pursuit;
+
+  private final List<String> acts = new ArrayList<>();
+  private final EnumSet<Mood> moods = EnumSet.noneOf(Mood.class);
+  private boolean reversed;
+  private Level level = Level.MAIN;
+  private int node;
+  private int actor = -1;
+
+  FrameClimb(DependencyTree tree, Cues cues, Cue cue, LexicalClass pursuit) {
+    this.tree = tree;
+    this.cues = cues;
+    this.cue = cue;
+    this.pursuit = pursuit;
+    this.node = cue.head();
+  }
+
+  AnchoredFrame climb() {
+    negate(node);
+    observeMood(node);
+    while (tree.governor(node) != DependencyTree.ROOT && step()) {}
+    if (endsWithQuestionMark()) {
+      moods.add(Mood.QUESTION);
+    }
+    Frame frame =
+        new Frame(pursuit, cue.lemmas(tree), cue.span(tree), acts, reversed, level, moods);
+    return new AnchoredFrame(frame, cue.head(), actor, node);
+  }
+
+  /** Goes one governor up; false where the composition ends. */
+  private boolean step() {
+    String relation = tree.relation(node);
+    return switch (relation) {
+      case "conj" -> toFirstConjunct();
+      case "acl:relcl" -> end(Level.RELATIVE);
+      case "advcl" -> throughAdverbialClause();
+      case "parataxis" -> end(level);
+      case "acl" -> throughNounClause();
+      default -> throughArgument(relation);
+    };
+  }
+
+  private boolean toFirstConjunct() {
+    int first = tree.governor(node);
+    String coordinator = lemmaOf(dependent(node, "cc"));
+    if (GIVING_UP.contains(coordinator) || coordinator.equals("not")) {
+      reverse("NOT");
+      level = Level.GIVEN_UP;
+    }
+    if (coordinator.equals("or") || coordinator.equals("nor")) {
+      negate(first);
+    }
+    node = first; // whose own acts do not govern its fellows, but whose governor does
+    return true;
+  }
+
+  private boolean throughAdverbialClause() {
+    String mark = markOf(node);
+    if (GIVING_UP.contains(mark)) {
+      reverse("NOT");
+      return end(Level.GIVEN_UP);
+    }
+    if (CONDITIONAL_MARKS.contains(mark)) {
+      moods.add(Mood.CONDITIONAL);
+      return end(Level.ADVERBIAL);
+    }
+    boolean infinitive = tree.token(node).tag().equals("VB") && mark.equals("to");
+    int governor = tree.governor(node);
+    boolean complement = COMPLEMENT_MARKS.contains(mark) && isAction(governor);
+    if (complement || infinitive && isAction(governor)) {
+      return actAndClimb(governor);
+    }
+    return end(Level.ADVERBIAL);
+  }
+
+  private boolean throughNounClause() {
+    int governor = tree.governor(node);
+    if (isAction(governor)) {
+      return actAndClimb(governor);
+    }
+    return end(isPursuit(governor) ? Level.TOPIC : Level.RELATIVE);
+  }
+
+  private boolean throughArgument(String relation) {
+    int governor = tree.governor(node);
+    String preposition = prepositionOf(node);
+    if (GIVING_UP.contains(preposition)) {
+      reverse("NOT");
+      return end(Level.GIVEN_UP);
+    }
+    if (isOblique(relation)
+        && CIRCUMSTANCE.contains(preposition)
+        && !belongsToCue(governor, preposition)) {
+      return end(Level.CIRCUMSTANCE);
+    }
+    if (isDoer(relation, governor, preposition)) {
+      return end(Level.AGENT);
+    }
+    if (isPursuit(governor) && !isAction(governor)) {
+      return relation.startsWith("nsubj") ? end(Level.AGENT) : end(Level.TOPIC);
+    }
+    if (preposition.equals("against") && !belongsToCue(governor, preposition)) {
+      reverse("AGAINST");
+    }
+    return actAndClimb(governor);
+  }
+
+  /** Whether the pursuit does what the verb says, rather than having it done to it. */
+  private boolean isDoer(String relation, int governor, String preposition) {
+    if (isOblique(relation) && preposition.equals("by")) {
+      return tree.token(governor).isVerb();
+    }
+    return relation.equals("nsubj")
+        && tree.token(governor).isVerb()
+        && (hasDependent(governor, "obj") || hasDependent(governor, "xcomp"))
+        && !isMoving(governor);
+  }
+
+  /** Verbs that say how their subject fares although something stands behind them. */
+  private boolean isMoving(int verb) {
+    Cue act = cues.headedBy(verb);
+    return act != null && (act.is(LexicalClass.FAIL) || act.is(LexicalClass.CONTINUE));
+  }
+
+  private boolean actAndClimb(int governor) {
+    Cue act = cues.headedBy(governor);
+    if (actor < 0) {
+      actor = governor;
+    }
+    if (act != null) {
+      addAct(act, governor);
+    }
+    negate(governor);
+    observeMood(governor);
+    node = governor;
+    return true;
+  }
+
+  private void addAct(Cue act, int governor) {
+    LexicalClass best = null;
+    for (LexicalClass c : act.classes()) {
+      boolean better = best == null || c.reverses() && pursuit == LexicalClass.TALKS;
+      if (c.isAction() && better) {
+        best = c;
+      }
+    }
+    if (best != null) {
+      act(best);
+    } else if (act.is(LexicalClass.SAY) && tree.relation(node).equals("ccomp")) {
+      moods.add(Mood.REPORTED);
+    }
+  }
+
+  private void act(LexicalClass act) {
+    if (act.reverses()) {
+      reverse(act.name());
+    } else {
+      acts.add(act.name());
+    }
+  }
+
+  private void reverse(String name) {
+    acts.add("-" + name);
+    reversed = !reversed;
+  }
+
+  private boolean end(Level here) {
+    if (level == Level.MAIN) {
+      level = here;
+    }
+    return false;
+  }
+
+  private void negate(int token) {
+    for (int dependent : tree.dependents(token)) {
+      if (negates(dependent, token)) {
+        reverse("NOT");
+      }
+    }
+  }
+
+  private boolean negates(int dependent, int governor) {
+    String lemma = tree.token(dependent).lemma();
+    String relation = tree.relation(dependent);
+    return switch (relation) {
+      case "advmod", "neg", "cc:preconj" ->
+          lemma.equals("not")
+              || lemma.equals("n't")
+              || lemma.equals("never")
+              || lemma.equals("hardly")
+              || lemma.equals("barely")
+              || lemma.equals("neither")
+              || lemma.equals("nor")
+              || isNoLonger(dependent);
+      case "det" -> lemma.equals("no") || lemma.equals("neither");
+      case "nsubj", "nsubj:pass" -> isNobody(dependent) && tree.token(governor).isVerb();
+      default -> false;
+    };
+  }
+
+  private boolean isNoLonger(int token) {
+    return tree.token(token).lemma().startsWith("long")
+        && token > 0
+        && tree.token(token - 1).lemma().equals("no");
+  }
+
+  private boolean isNobody(int subject) {
+    if (subject == cue.head()) {
+      return false; // "no talks were held": counted at the noun
+    }
+    String lemma = tree.token(subject).lemma();
+    boolean noOne = lemma.equals("one") && hasNo(subject);
+    return NO_SUBJECT.contains(lemma) || noOne || hasNo(subject);
+  }
+
+  private boolean hasNo(int noun) {
+    for (int dependent : tree.dependents(noun)) {
+      String lemma = tree.token(dependent).lemma();
+      if (tree.relation(dependent).equals("det")
+          && (lemma.equals("no") || lemma.equals("neither"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void observeMood(int token) {
+    for (int dependent : tree.dependents(token)) {
+      boolean modal =
+          tree.relation(dependent).equals("aux")
+              && CONDITIONAL_MODALS.contains(tree.token(dependent).lemma());
+      boolean condition =
+          tree.relation(dependent).equals("mark")
+              && CONDITIONAL_MARKS.contains(tree.token(dependent).lemma());
+      if (modal || condition) {
+        moods.add(Mood.CONDITIONAL);
+      }
+    }
+  }
+
+  private boolean endsWithQuestionMark() {
+    for (int i = tree.size() - 1; i >= Math.max(0, tree.size() - 2); i--) {
+      if (tree.token(i).text().equals("?")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAction(int token) {
+    Cue found = cues.headedBy(token);
+    return found != null && found.classes().stream().anyMatch(LexicalClass::isAction);
+  }
+
+  private boolean isPursuit(int token) {
+    Cue found = cues.headedBy(token);
+    return found != null && found.classes().stream().anyMatch(LexicalClass::isPursuit);
+  }
+
+  /** Whether a preposition is part of what acts: "take part in", "walk out of". */
+  private boolean belongsToCue(int governor, String preposition) {
+    Cue act = cues.headedBy(governor);
+    return act != null && act.lemmas(tree).endsWith(" " + preposition);
+  }
+
+  private static boolean isOblique(String relation) {
+    return relation.startsWith("obl") || relation.startsWith("nmod");
+  }
+
+  private String prepositionOf(int noun) {
+    return lemmaOf(dependent(noun, "case"));
+  }
+
+  private String markOf(int clause) {
+    String mark = lemmaOf(dependent(clause, "mark"));
+    return mark.isEmpty() ? lemmaOf(dependent(clause, "case")) : mark;
+  }
+
+  private String lemmaOf(@Nullable Integer token) {
+    return token == null ? "" : tree.token(token).lemma();
+  }
+
+  private @Nullable Integer dependent(int token, String relation) {
+    for (int dependent : tree.dependents(token)) {
+      if (tree.relation(dependent).equals(relation)) {
+        return dependent;
+      }
+    }
+    return null;
+  }
+
+  private boolean hasDependent(int token, String relation) {
+    return dependent(token, relation) != null;
+  }
+}

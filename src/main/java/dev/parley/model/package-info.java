@@ -1,0 +1,5 @@
+/** Models: training contract, linear layers, fusion, predictions, provenance, the model file. */
+@NullMarked
+package dev.parley.model;
+
+import org.jspecify.annotations.NullMarked;

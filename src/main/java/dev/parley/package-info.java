@@ -1,0 +1,5 @@
+/** The front door: sentence classifiers and article analyzers. */
+@NullMarked
+package dev.parley;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reports: JSON of articles, tables of evaluations. */
+@NullMarked
+package dev.parley.report;
+
+import org.jspecify.annotations.NullMarked;
