@@ -11,7 +11,7 @@ import java.util.TreeSet;
 public final class LabelSet {
 
   /** The most labels that a model may have. */
-  public static final int MAX_LABELS = 1_000;
+  public static final int MAX_LABELS = 100;
 
   private final List<String> names;
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Cues {
 
   private final List<Cue> all = new ArrayList<>();
-  private final @Nullable Cue[] byHead;
+  private final @Nullable Cue[] byToken;
 
   private Cues(int size) {
-    byHead = new Cue[size];
+    byToken = new Cue[size];
   }
 
   static Cues in(DependencyTree tree, Lexicon lexicon) {
@@ -23,8 +23,7 @@ final class Cues {
       Cue cue = taken[i] ? null : longestAt(tree, lexicon, i);
       if (cue != null) {
         cues.all.add(cue);
-        cues.byHead[cue.head()] = cue;
-        markTaken(tree, cue, taken);
+        cues.mark(tree, cue, taken);
       }
     }
     return cues;
@@ -49,11 +48,14 @@ final class Cues {
   }
 
   /** Nouns inside a gap stay free: "called the <i>march</i> off". */
-  private static void markTaken(DependencyTree tree, Cue cue, boolean[] taken) {
+  private void mark(DependencyTree tree, Cue cue, boolean[] taken) {
     boolean mayHoldObject = tree.token(cue.begin()).isVerb() && cue.end() - cue.begin() > 2;
     for (int i = cue.begin(); i < cue.end(); i++) {
       boolean object = mayHoldObject && tree.token(i).isNoun() && i < cue.end() - 1;
       taken[i] = !object;
+      if (!object) {
+        byToken[i] = cue;
+      }
     }
   }
 
@@ -61,8 +63,8 @@ final class Cues {
     return all;
   }
 
-  /** The cue whose head is a token, or null. */
-  @Nullable Cue headedBy(int token) {
-    return byHead[token];
+  /** The cue that a token belongs to, or null. */
+  @Nullable Cue at(int token) {
+    return byToken[token];
   }
 }

@@ -111,7 +111,7 @@ final class FrameClimb {
     boolean infinitive = tree.token(node).tag().equals("VB") && mark.equals("to");
     int governor = tree.governor(node);
     boolean complement = COMPLEMENT_MARKS.contains(mark) && isAction(governor);
-    if (complement || infinitive && isAction(governor)) {
+    if (complement || (infinitive && isAction(governor))) {
       return actAndClimb(governor);
     }
     return end(Level.ADVERBIAL);
@@ -138,6 +138,10 @@ final class FrameClimb {
       return end(Level.CIRCUMSTANCE);
     }
     if (isDoer(relation, governor, preposition)) {
+      if (bringsNothing(governor)) {
+        reverse("FAIL");
+        return actAndClimb(governor);
+      }
       return end(Level.AGENT);
     }
     if (isPursuit(governor) && !isAction(governor)) {
@@ -160,30 +164,60 @@ final class FrameClimb {
         && !isMoving(governor);
   }
 
+  /** "The talks produced nothing", "the march brought no result". */
+  private boolean bringsNothing(int verb) {
+    Integer object = dependent(verb, "obj");
+    return object != null && (tree.token(object).lemma().equals("nothing") || hasNo(object));
+  }
+
   /** Verbs that say how their subject fares although something stands behind them. */
   private boolean isMoving(int verb) {
-    Cue act = cues.headedBy(verb);
+    Cue act = cues.at(verb);
     return act != null && (act.is(LexicalClass.FAIL) || act.is(LexicalClass.CONTINUE));
   }
 
   private boolean actAndClimb(int governor) {
-    Cue act = cues.headedBy(governor);
+    actThroughObject(governor);
+    Cue act = cues.at(governor);
     if (actor < 0) {
       actor = governor;
     }
     if (act != null) {
-      addAct(act, governor);
+      addAct(act);
     }
     negate(governor);
     observeMood(governor);
-    node = governor;
+    node = act != null && tree.token(act.head()).isVerb() ? act.head() : governor;
+    if (node != governor) {
+      negate(node);
+    }
     return true;
   }
 
-  private void addAct(Cue act, int governor) {
+  /**
+   * "Dropped its refusal to negotiate", "lifted its ban on rallies": the parser often hangs on the
+   * verb what belongs to its object.
+   */
+  private void actThroughObject(int governor) {
+    Integer object = dependent(governor, "obj");
+    if (object == null || object >= node || !isAction(object)) {
+      return;
+    }
+    boolean infinitive = tree.token(node).isVerb() && markOf(node).equals("to");
+    Integer preposition = dependent(node, "case");
+    boolean adjacent = preposition != null && preposition == object + 1;
+    if (infinitive || (isOblique(tree.relation(node)) && adjacent)) {
+      Cue noun = cues.at(object);
+      if (noun != null) {
+        addAct(noun);
+      }
+    }
+  }
+
+  private void addAct(Cue act) {
     LexicalClass best = null;
     for (LexicalClass c : act.classes()) {
-      boolean better = best == null || c.reverses() && pursuit == LexicalClass.TALKS;
+      boolean better = best == null || (c.reverses() && pursuit == LexicalClass.TALKS);
       if (c.isAction() && better) {
         best = c;
       }
@@ -292,18 +326,18 @@ final class FrameClimb {
   }
 
   private boolean isAction(int token) {
-    Cue found = cues.headedBy(token);
+    Cue found = cues.at(token);
     return found != null && found.classes().stream().anyMatch(LexicalClass::isAction);
   }
 
   private boolean isPursuit(int token) {
-    Cue found = cues.headedBy(token);
+    Cue found = cues.at(token);
     return found != null && found.classes().stream().anyMatch(LexicalClass::isPursuit);
   }
 
   /** Whether a preposition is part of what acts: "take part in", "walk out of". */
   private boolean belongsToCue(int governor, String preposition) {
-    Cue act = cues.headedBy(governor);
+    Cue act = cues.at(governor);
     return act != null && act.lemmas(tree).endsWith(" " + preposition);
   }
 

@@ -62,7 +62,7 @@ public final class FrameExtractor {
     }
     for (int dependent : tree.dependents(cue.head())) {
       String relation = tree.relation(dependent);
-      Cue object = cues.headedBy(dependent);
+      Cue object = cues.at(dependent);
       if (object != null
           && (relation.equals("obj") || relation.equals("nsubj:pass"))
           && object.classes().stream().anyMatch(LexicalClass::isPursuit)) {

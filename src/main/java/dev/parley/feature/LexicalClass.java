@@ -29,6 +29,8 @@ public enum LexicalClass {
   BUT(Role.OPERATOR),
   IF(Role.OPERATOR),
   REPRESS(Role.BACKGROUND),
+  MEDIATOR(Role.BACKGROUND),
+  PROTESTER(Role.BACKGROUND),
   PARTY(Role.BACKGROUND);
 
   /** The part that a class plays. */

@@ -49,8 +49,9 @@ record LexicalEntry(List<Word> words, LexicalClass lexicalClass, WordKind kind) 
         Arrays.stream(cue.split(" +")).map(Word::of).toList(), lexicalClass, kind);
   }
 
+  /** The number of words that must match; a gap is none. */
   int size() {
-    return words.size();
+    return (int) words.stream().filter(w -> !w.equals(Word.GAP)).count();
   }
 
   /**

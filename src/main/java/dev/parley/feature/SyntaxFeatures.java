@@ -43,30 +43,36 @@ public final class SyntaxFeatures {
    * @return indices below {@link #TABLE_SIZE}
    */
   public FeatureVector extract(DependencyTree tree, String target) {
-    List<Named> names = locate(tree);
-    boolean about = !target.isBlank();
-    int[] occurrences = new int[about ? 2 * names.size() : names.size()];
-    for (int i = 0; i < names.size(); i++) {
-      occurrences[i] = names.get(i).index();
-      if (about) {
-        String name = target.toLowerCase(Locale.ROOT) + '\t' + names.get(i).name();
-        occurrences[names.size() + i] = place(name);
-      }
-    }
-    return FeatureVector.ofOccurrences(occurrences);
+    return FeatureVector.ofOccurrences(
+        locate(tree, target).stream().mapToInt(LocatedFeature::index).toArray());
   }
 
   /**
-   * A feature with its name.
+   * The features of a parsed sentence with what they say, for explanations.
+   *
+   * @param tree the sentence
+   * @param target what the label is about, or empty
+   * @return each occurrence; its value is one by the square root of their number
+   */
+  public List<LocatedFeature> locate(DependencyTree tree, String target) {
+    List<LocatedFeature> located = new ArrayList<>();
+    for (Named named : named(tree)) {
+      located.add(new LocatedFeature(place(named.name()), named.name(), named.span()));
+      if (!target.isBlank()) {
+        String name = named.name() + " @ " + target.toLowerCase(Locale.ROOT);
+        located.add(new LocatedFeature(place(name), name, named.span()));
+      }
+    }
+    return located;
+  }
+
+  /**
+   * What a feature says and the words that it was read from.
    *
    * @param name what it says
-   * @param span the words that it was read from; the whole sentence if from all
+   * @param span the words; the whole sentence if all
    */
-  record Named(String name, Span span) {
-    int index() {
-      return place(name);
-    }
-  }
+  private record Named(String name, Span span) {}
 
   private static int place(String name) {
     int h = name.hashCode();
@@ -78,8 +84,7 @@ public final class SyntaxFeatures {
     return h & (TABLE_SIZE - 1);
   }
 
-  /** The features of a sentence, each as often as it occurs. */
-  List<Named> locate(DependencyTree tree) {
+  private List<Named> named(DependencyTree tree) {
     Cues cues = extractor.cues(tree);
     List<AnchoredFrame> frames = extractor.frames(tree, cues);
     List<Named> names = new ArrayList<>();
@@ -137,7 +142,7 @@ public final class SyntaxFeatures {
               "act " + lemma + " " + f.pursuit() + " " + tree.relation(anchored.anchor()), span));
     }
     for (int dependent : tree.dependents(anchored.top())) {
-      Cue subject = cues.headedBy(dependent);
+      Cue subject = cues.at(dependent);
       if (tree.relation(dependent).startsWith("nsubj") && subject != null) {
         String classes = subject.classes().toString();
         names.add(
@@ -153,7 +158,7 @@ public final class SyntaxFeatures {
     for (int dependent : tree.dependents(anchored.anchor())) {
       String relation = tree.relation(dependent);
       if (relation.equals("amod") || relation.startsWith("acl") || relation.equals("compound")) {
-        Cue cue = cues.headedBy(dependent);
+        Cue cue = cues.at(dependent);
         String what = cue == null ? tree.token(dependent).lemma() : cue.classes().toString();
         names.add(
             new Named(
@@ -204,7 +209,7 @@ public final class SyntaxFeatures {
   private static void addRoot(DependencyTree tree, Cues cues, List<Named> names) {
     for (int i = 0; i < tree.size(); i++) {
       if (tree.governor(i) == DependencyTree.ROOT) {
-        Cue cue = cues.headedBy(i);
+        Cue cue = cues.at(i);
         Span span = tree.token(i).span();
         names.add(new Named("root " + tree.token(i).lemma(), span));
         names.add(new Named("root " + (cue == null ? "NONE" : cue.classes().toString()), span));

@@ -100,24 +100,27 @@ public final class WordNgrams {
   }
 
   /**
-   * The n-grams of a text with where they stand.
+   * The n-grams of a text with where they stand, for explanations.
    *
    * @param text any text
-   * @return each n-gram's index and span; values are {@code 1 / sqrt(number of n-grams)}
+   * @param target what the label is about, or empty
+   * @return each occurrence; its value is one by the square root of their number
    */
-  static List<Located> locate(CharSequence text) {
-    List<Located> located = new ArrayList<>();
-    scan(text, (index, begin, end) -> located.add(new Located(index, new Span(begin, end))));
+  public static List<LocatedFeature> locate(CharSequence text, String target) {
+    List<LocatedFeature> located = new ArrayList<>();
+    int salt = saltOf(target);
+    scan(
+        text,
+        (index, begin, end) -> {
+          String words = text.subSequence(begin, end).toString();
+          Span span = new Span(begin, end);
+          located.add(new LocatedFeature(index, words, span));
+          if (salt != 0) {
+            located.add(new LocatedFeature(place(index ^ salt), words + " @ " + target, span));
+          }
+        });
     return located;
   }
-
-  /**
-   * An n-gram in a text.
-   *
-   * @param index its place in the table
-   * @param span where it stands
-   */
-  record Located(int index, Span span) {}
 
   private static void scan(CharSequence text, Sink sink) {
     int previous = BEFORE_FIRST;
@@ -133,11 +136,12 @@ public final class WordNgrams {
       int begin = at;
       int hash = fold(FNV_OFFSET, c);
       at = next;
-      if (isWordPart(c)) {
-        while (at < text.length() && isWordPart(c = Character.codePointAt(text, at))) {
-          hash = fold(hash, c);
-          at += Character.charCount(c);
-        }
+      boolean inWord = isWordPart(c);
+      while (inWord && at < text.length()) {
+        c = Character.codePointAt(text, at);
+        inWord = isWordPart(c);
+        hash = inWord ? fold(hash, c) : hash;
+        at += inWord ? Character.charCount(c) : 0;
       }
       sink.accept(place(hash), begin, at);
       sink.accept(place(hash ^ previous * PAIR), previousBegin, at);

@@ -1,0 +1,222 @@
+package dev.parley;
+
+import dev.parley.corenlp.CoreNlp;
+import dev.parley.data.OrderedParallel;
+import dev.parley.model.Explainer;
+import dev.parley.model.Explanation;
+import dev.parley.model.Manifest;
+import dev.parley.model.Model;
+import dev.parley.model.ModelFile;
+import dev.parley.model.ModelFileException;
+import dev.parley.model.Prediction;
+import dev.parley.model.Tier;
+import dev.parley.text.DependencyTree;
+import dev.parley.text.MissingLibraryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Labels sentences with one model.
+ *
+ * <pre>{@code
+ * try (SentenceClassifier stance = SentenceClassifier.stance()) {
+ *   Prediction p = stance.classify("The party walked out of the talks.");
+ *   p.label();          // mobilisation
+ *   p.probability();    // calibrated, between 0 and 1
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe: load once and share. The same sentence gets the same prediction whatever was
+ * classified before or beside it. Loading the bundled models takes a fraction of a second; the
+ * parser of the full tier is loaded with the first sentence that needs it and takes seconds.
+ */
+public final class SentenceClassifier implements AutoCloseable {
+
+  private final Model model;
+  private final Tier tier;
+  private volatile boolean closed;
+
+  private SentenceClassifier(Model model, Tier tier) {
+    this.model = model;
+    this.tier = tier == Tier.AUTO ? model.manifest().autoTier() : tier;
+    if (this.tier == Tier.FULL && !model.hasSyntax()) {
+      throw new IllegalArgumentException(
+          "tier full: this model holds " + model.manifest().tiers() + " only");
+    }
+  }
+
+  /** The bundled stance model: {@code dialogue}, {@code mobilisation}, {@code neutral}. */
+  public static SentenceClassifier stance() {
+    return bundled("stance", Tier.AUTO);
+  }
+
+  /** The bundled sentiment model: {@code negative}, {@code neutral}, {@code positive}. */
+  public static SentenceClassifier sentiment() {
+    return bundled("sentiment", Tier.AUTO);
+  }
+
+  /**
+   * A bundled model at a tier of one's choice.
+   *
+   * @param name {@code stance} or {@code sentiment}
+   * @param tier what a prediction may cost
+   * @return a classifier that is ready
+   * @throws IllegalArgumentException if there is no such model
+   */
+  public static SentenceClassifier bundled(String name, Tier tier) {
+    String resource = "models/" + name + ".parley";
+    try (InputStream in =
+        name.matches("[a-z]+") ? SentenceClassifier.class.getResourceAsStream(resource) : null) {
+      if (in == null) {
+        throw new IllegalArgumentException(
+            "no bundled model '" + name + "': expected stance or sentiment");
+      }
+      return read(in, name, tier);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bundled model " + name + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Loads a model file with its own default tier.
+   *
+   * @param file the model file
+   * @return a classifier that is ready
+   * @throws IOException if the file cannot be read
+   * @throws ModelFileException if it is not a sound model file
+   */
+  public static SentenceClassifier load(Path file) throws IOException {
+    return load(file, Tier.AUTO);
+  }
+
+  /**
+   * Loads a model file.
+   *
+   * @param file the model file
+   * @param tier what a prediction may cost
+   * @return a classifier that is ready
+   * @throws IOException if the file cannot be read
+   * @throws ModelFileException if it is not a sound model file
+   * @throws IllegalArgumentException if the model does not hold the tier
+   */
+  public static SentenceClassifier load(Path file, Tier tier) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString(), tier);
+    }
+  }
+
+  /**
+   * Reads a model from a stream, for instance of bytes sent over a network.
+   *
+   * @param in the bytes of a model file; read to the end, not closed
+   * @param name what messages call it
+   * @param tier what a prediction may cost
+   * @return a classifier that is ready
+   * @throws IOException if the stream cannot be read
+   * @throws ModelFileException if it is not a sound model file
+   * @throws IllegalArgumentException if the model does not hold the tier
+   */
+  public static SentenceClassifier read(InputStream in, String name, Tier tier) throws IOException {
+    return new SentenceClassifier(ModelFile.read(in, name), tier);
+  }
+
+  /** Where the model comes from and what it is worth. */
+  public Manifest manifest() {
+    return model.manifest();
+  }
+
+  /** The tier that predictions come from: {@link Tier#WORDS} or {@link Tier#FULL}. */
+  public Tier tier() {
+    return tier;
+  }
+
+  /**
+   * Labels a sentence.
+   *
+   * @param text one sentence, of any length; blank text gets the label of no evidence
+   * @return what the model says
+   * @throws MissingLibraryException if the tier needs a parser that is not on the class path
+   * @throws IllegalStateException if this classifier is closed
+   */
+  public Prediction classify(String text) {
+    return classify(text, "");
+  }
+
+  /**
+   * Labels a sentence's stance towards a target.
+   *
+   * @param text one sentence, of any length
+   * @param target what the label is about; a model trained without targets ignores it
+   * @return what the model says
+   * @throws MissingLibraryException if the tier needs a parser that is not on the class path
+   * @throws IllegalStateException if this classifier is closed
+   */
+  public Prediction classify(String text, String target) {
+    return classify(text, target, () -> CoreNlp.parser().parse(text));
+  }
+
+  Prediction classify(String text, String target, Supplier<DependencyTree> tree) {
+    requireOpen();
+    String about = model.manifest().data().target() ? target : "";
+    return tier == Tier.FULL ? model.predict(text, about, tree.get()) : model.predict(text, about);
+  }
+
+  /**
+   * Labels many sentences on all cores.
+   *
+   * @param texts one sentence each, of any number
+   * @return their predictions in the same order, computed as the stream is read and in bounded
+   *     memory; close it if it is not read to its end
+   */
+  public Stream<Prediction> classifyAll(Stream<String> texts) {
+    requireOpen();
+    return OrderedParallel.<String, Prediction>map(
+            texts.iterator(), this::classify, Runtime.getRuntime().availableProcessors())
+        .onClose(texts::close);
+  }
+
+  /**
+   * Labels many sentences on all cores.
+   *
+   * @param texts one sentence each
+   * @return their predictions in the same order, as of {@link #classifyAll(Stream)}
+   */
+  public Stream<Prediction> classifyAll(Iterable<String> texts) {
+    requireOpen();
+    return OrderedParallel.map(
+        texts.iterator(), this::classify, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Takes the prediction of a sentence apart.
+   *
+   * @param text one sentence
+   * @param target what the label is about, or empty
+   * @return the predicted label's score and what each feature added to it
+   * @throws MissingLibraryException if the tier needs a parser that is not on the class path
+   * @throws IllegalStateException if this classifier is closed
+   */
+  public Explanation explain(String text, String target) {
+    requireOpen();
+    String about = model.manifest().data().target() ? target : "";
+    DependencyTree tree = tier == Tier.FULL ? CoreNlp.parser().parse(text) : null;
+    return new Explainer(model).explain(text, about, tree, null);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this classifier is closed");
+    }
+  }
+
+  /** Ends the use of this classifier; closing it again does nothing. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

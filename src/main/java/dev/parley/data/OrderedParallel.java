@@ -1,0 +1,135 @@
+package dev.parley.data;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Maps a stream of any length on several threads in bounded memory; results come in the order of
+ * their sources. Parallel streams of the JDK either buffer without bound or lose the order.
+ *
+ * <p>Sources are taken in chunks that grow from one, so that the first results come soon and the
+ * later ones cheaply. Only the thread that reads the results touches the source.
+ */
+public final class OrderedParallel {
+
+  private static final int LARGEST_CHUNK = 256;
+  private static final int CHUNKS_AHEAD = 3;
+
+  private OrderedParallel() {}
+
+  /**
+   * Maps every element of a source.
+   *
+   * @param source what to map; read lazily
+   * @param function called from several threads at once
+   * @param threads how many; at least one
+   * @return a lazy, sequential stream; closing it stops the threads, which also end by themselves
+   *     soon after the work does
+   */
+  public static <I, O> Stream<O> map(
+      Iterator<? extends I> source, Function<? super I, ? extends O> function, int threads) {
+    Results<I, O> results = new Results<>(source, function, threads);
+    return StreamSupport.stream(results, false).onClose(results::stop);
+  }
+
+  private static final class Results<I, O> extends Spliterators.AbstractSpliterator<O> {
+
+    private final Iterator<? extends I> source;
+    private final Function<? super I, ? extends O> function;
+    private final int threads;
+    private final ThreadPoolExecutor pool;
+    private final ArrayDeque<Future<List<O>>> chunks = new ArrayDeque<>();
+    private Iterator<O> ready = List.<O>of().iterator();
+    private int chunkSize = 1;
+
+    Results(Iterator<? extends I> source, Function<? super I, ? extends O> function, int threads) {
+      super(Long.MAX_VALUE, Spliterator.ORDERED);
+      this.source = source;
+      this.function = function;
+      this.threads = threads;
+      this.pool =
+          new ThreadPoolExecutor(
+              threads,
+              threads,
+              1,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              task -> {
+                Thread thread = new Thread(task, "parley-classify");
+                thread.setDaemon(true);
+                return thread;
+              });
+      pool.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super O> action) {
+      while (!ready.hasNext()) {
+        submitAhead();
+        if (chunks.isEmpty()) {
+          stop();
+          return false;
+        }
+        ready = await(chunks.remove()).iterator();
+      }
+      action.accept(ready.next());
+      return true;
+    }
+
+    private void submitAhead() {
+      while (chunks.size() < CHUNKS_AHEAD * threads && source.hasNext()) {
+        List<I> chunk = new ArrayList<>(chunkSize);
+        while (chunk.size() < chunkSize && source.hasNext()) {
+          chunk.add(source.next());
+        }
+        chunkSize = Math.min(2 * chunkSize, LARGEST_CHUNK);
+        chunks.add(pool.submit(() -> apply(chunk)));
+      }
+    }
+
+    private List<O> apply(List<I> chunk) {
+      List<O> results = new ArrayList<>(chunk.size());
+      for (I element : chunk) {
+        results.add(function.apply(element));
+      }
+      return results;
+    }
+
+    private List<O> await(Future<List<O>> chunk) {
+      try {
+        return chunk.get();
+      } catch (InterruptedException e) {
+        stop();
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while waiting for results");
+      } catch (ExecutionException e) {
+        stop();
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        if (e.getCause() instanceof Error failure) {
+          throw failure;
+        }
+        throw new IllegalStateException(e);
+      }
+    }
+
+    void stop() {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.parley.model;
+
+import dev.parley.feature.FeatureVector;
+
+/**
+ * The weights of one tier: for every place of its feature table one weight a label, and a bias a
+ * label. A label's score is the dot product plus its bias, the log-odds of this label against all
+ * others. Immutable; threads may share it.
+ */
+public final class LinearLayer {
+
+  private final int labels;
+  private final float[] weights;
+  private final float[] biases;
+
+  /**
+   * Takes trained weights.
+   *
+   * @param weights for each place of the feature table one weight a label, place by place
+   * @param biases one a label
+   * @throws IllegalArgumentException if the number of weights is not a multiple of the labels
+   */
+  public LinearLayer(float[] weights, float[] biases) {
+    if (biases.length == 0 || weights.length % biases.length != 0) {
+      throw new IllegalArgumentException(
+          "%d weights for %d labels: expected a multiple".formatted(weights.length, biases.length));
+    }
+    this.labels = biases.length;
+    this.weights = weights.clone();
+    this.biases = biases.clone();
+  }
+
+  /** The number of labels. */
+  public int labels() {
+    return labels;
+  }
+
+  /** The number of places in the feature table. */
+  public int tableSize() {
+    return weights.length / labels;
+  }
+
+  /**
+   * What one unit of a feature adds to a label's score.
+   *
+   * @param feature its index in the table
+   * @param label its index among the labels
+   */
+  public float weight(int feature, int label) {
+    return weights[feature * labels + label];
+  }
+
+  /**
+   * A label's score for no feature at all.
+   *
+   * @param label its index among the labels
+   */
+  public float bias(int label) {
+    return biases[label];
+  }
+
+  /**
+   * The scores of a feature vector.
+   *
+   * @param vector indices below {@link #tableSize()}
+   * @return one score a label
+   */
+  public double[] scores(FeatureVector vector) {
+    double[] scores = startingScores();
+    for (int i = 0; i < vector.size(); i++) {
+      int row = vector.index(i) * labels;
+      for (int label = 0; label < labels; label++) {
+        scores[label] += weights[row + label] * (double) vector.value(i);
+      }
+    }
+    return scores;
+  }
+
+  /** The biases, as the scores that features are added to. */
+  double[] startingScores() {
+    double[] scores = new double[labels];
+    for (int label = 0; label < labels; label++) {
+      scores[label] = biases[label];
+    }
+    return scores;
+  }
+
+  /** The weights themselves, for the words tier's one pass. Not to be changed. */
+  float[] table() {
+    return weights;
+  }
+}

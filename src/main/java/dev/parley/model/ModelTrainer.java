@@ -1,0 +1,183 @@
+package dev.parley.model;
+
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.data.LabelSet;
+import dev.parley.feature.FeatureVector;
+import dev.parley.feature.SyntaxFeatures;
+import dev.parley.feature.WordNgrams;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Makes a model of a dataset: the layers are trained on all examples; the fusion is fitted on the
+ * scores that each example gets from layers trained on the other folds. Stateless; threads may
+ * share it.
+ */
+public final class ModelTrainer {
+
+  /** How much macro-F1 the full tier must gain to be worth its price. */
+  private static final double WORTH_PARSING = 0.005;
+
+  private final Learner learner;
+
+  /**
+   * A trainer.
+   *
+   * @param learner what learns the weights
+   */
+  public ModelTrainer(Learner learner) {
+    this.learner = learner;
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param dataset the examples, of at least two labels
+   * @param vectors their feature vectors, of the tiers that the options name
+   * @param options what was chosen before
+   * @return the model; the same input gives the same bytes
+   * @throws IllegalArgumentException if the vectors do not belong to the dataset or tier
+   */
+  public Model train(Dataset dataset, TrainingVectors vectors, TrainingOptions options) {
+    requireFit(dataset, vectors, options);
+    Run run = new Run(dataset, options, tables(vectors, options));
+    List<List<double[]>> heldOut = run.heldOutScores();
+    List<LinearLayer> layers = run.layers(run.all());
+    Fusion wordsFusion = run.fusion(heldOut, 1);
+    Map<Tier, HeldOutQuality> quality = new TreeMap<>();
+    quality.put(Tier.WORDS, run.quality(wordsFusion, heldOut, 1));
+    Model.SyntaxPart syntax = null;
+    if (layers.size() == 2) {
+      Fusion fusion = run.fusion(heldOut, 2);
+      quality.put(Tier.FULL, run.quality(fusion, heldOut, 2));
+      syntax = new Model.SyntaxPart(layers.get(1), fusion);
+    }
+    return new Model(run.manifest(quality), layers.get(0), wordsFusion, syntax);
+  }
+
+  private static void requireFit(
+      Dataset dataset, TrainingVectors vectors, TrainingOptions options) {
+    int syntax = options.tier() == Tier.FULL ? dataset.examples().size() : 0;
+    if (vectors.words().size() != dataset.examples().size() || vectors.syntax().size() < syntax) {
+      throw new IllegalArgumentException(
+          "%d examples, %d and %d vectors: expected one of each tier for each example"
+              .formatted(
+                  dataset.examples().size(), vectors.words().size(), vectors.syntax().size()));
+    }
+  }
+
+  private static List<FeatureTable> tables(TrainingVectors vectors, TrainingOptions options) {
+    List<FeatureTable> tables = new ArrayList<>();
+    tables.add(new FeatureTable(vectors.words(), WordNgrams.TABLE_SIZE, options.wordsPenalty()));
+    if (options.tier() == Tier.FULL) {
+      tables.add(
+          new FeatureTable(vectors.syntax(), SyntaxFeatures.TABLE_SIZE, options.syntaxPenalty()));
+    }
+    return tables;
+  }
+
+  /** The vectors of one layer and how it is trained. */
+  private record FeatureTable(List<FeatureVector> vectors, int size, double penalty) {}
+
+  /** What one training shares between its steps. */
+  private final class Run {
+
+    private final Dataset dataset;
+    private final TrainingOptions options;
+    private final List<FeatureTable> tables;
+    private final LabelSet labels;
+    private final int[] gold;
+
+    Run(Dataset dataset, TrainingOptions options, List<FeatureTable> tables) {
+      this.dataset = dataset;
+      this.options = options;
+      this.tables = tables;
+      this.labels = dataset.labels();
+      this.gold = dataset.examples().stream().mapToInt(e -> labels.indexOf(e.label())).toArray();
+    }
+
+    int[] all() {
+      return IntStream.range(0, gold.length).toArray();
+    }
+
+    List<LinearLayer> layers(int[] rows) {
+      int[] rowGold = Arrays.stream(rows).map(i -> gold[i]).toArray();
+      return tables.stream()
+          .map(
+              table ->
+                  learner.trainLayer(
+                      Arrays.stream(rows).mapToObj(i -> table.vectors().get(i)).toList(),
+                      rowGold,
+                      labels.size(),
+                      table.size(),
+                      table.penalty()))
+          .toList();
+    }
+
+    List<List<double[]>> heldOutScores() {
+      int[] folds = Folds.of(dataset.examples(), options.folds(), options.seed());
+      double[][][] scores = new double[gold.length][tables.size()][];
+      for (int fold = 0; fold < options.folds(); fold++) {
+        int held = fold;
+        int[] rest = Arrays.stream(all()).filter(i -> folds[i] != held).toArray();
+        List<LinearLayer> layers = layers(rest);
+        for (int i = 0; i < gold.length; i++) {
+          for (int t = 0; folds[i] == held && t < tables.size(); t++) {
+            scores[i][t] = layers.get(t).scores(tables.get(t).vectors().get(i));
+          }
+        }
+      }
+      return Arrays.stream(scores).map(List::of).toList();
+    }
+
+    Fusion fusion(List<List<double[]>> scores, int layers) {
+      return learner.trainFusion(scores.stream().map(s -> s.subList(0, layers)).toList(), gold);
+    }
+
+    HeldOutQuality quality(Fusion fusion, List<List<double[]>> scores, int layers) {
+      List<double[]> probabilities =
+          scores.stream().map(s -> fusion.probabilities(s.subList(0, layers))).toList();
+      return HeldOutQuality.of(probabilities, gold, labels.size());
+    }
+
+    Manifest manifest(Map<Tier, HeldOutQuality> quality) {
+      Map<String, Map<String, Double>> numbers = new LinkedHashMap<>();
+      quality.forEach((tier, q) -> numbers.put(tier.label(), q.byName()));
+      Map<String, String> libraries = new LinkedHashMap<>();
+      libraries.put("learner", learner.library());
+      return new Manifest(
+          labels.names(),
+          List.copyOf(quality.keySet()),
+          autoTier(quality),
+          options,
+          origin(),
+          libraries,
+          numbers);
+    }
+
+    private Tier autoTier(Map<Tier, HeldOutQuality> quality) {
+      HeldOutQuality full = quality.get(Tier.FULL);
+      HeldOutQuality words = quality.get(Tier.WORDS);
+      boolean worth =
+          full != null && words != null && full.macroF1() - words.macroF1() > WORTH_PARSING;
+      return worth ? Tier.FULL : Tier.WORDS;
+    }
+
+    private Manifest.DataOrigin origin() {
+      Map<String, Double> prior = new LinkedHashMap<>();
+      for (int label = 0; label < labels.size(); label++) {
+        int l = label;
+        double share = (double) Arrays.stream(gold).filter(g -> g == l).count() / gold.length;
+        prior.put(labels.name(label), Decimals.round(share));
+      }
+      boolean target = dataset.examples().stream().map(Example::target).anyMatch(t -> !t.isBlank());
+      return new Manifest.DataOrigin(dataset.digest(), gold.length, prior, target);
+    }
+  }
+}
