@@ -111,7 +111,7 @@ final class FrameClimb {
     boolean infinitive = tree.token(node).tag().equals("VB") && mark.equals("to");
     int governor = tree.governor(node);
     boolean complement = COMPLEMENT_MARKS.contains(mark) && isAction(governor);
-    if (complement || (infinitive && isAction(governor))) {
+    if (complement || infinitive) {
       return actAndClimb(governor);
     }
     return end(Level.ADVERBIAL);
@@ -133,7 +133,7 @@ final class FrameClimb {
       return end(Level.GIVEN_UP);
     }
     if (isOblique(relation)
-        && CIRCUMSTANCE.contains(preposition)
+        && isCircumstance(governor, preposition)
         && !belongsToCue(governor, preposition)) {
       return end(Level.CIRCUMSTANCE);
     }
@@ -151,6 +151,11 @@ final class FrameClimb {
       reverse("AGAINST");
     }
     return actAndClimb(governor);
+  }
+
+  private boolean isCircumstance(int governor, String preposition) {
+    return CIRCUMSTANCE.contains(preposition)
+        || (preposition.equals("in") && tree.token(governor).isVerb());
   }
 
   /** Whether the pursuit does what the verb says, rather than having it done to it. */
@@ -187,11 +192,22 @@ final class FrameClimb {
     }
     negate(governor);
     observeMood(governor);
-    node = act != null && tree.token(act.head()).isVerb() ? act.head() : governor;
+    node = act != null && isAbove(act.head(), governor) ? act.head() : governor;
     if (node != governor) {
       negate(node);
     }
     return true;
+  }
+
+  /**
+   * Whether one token is an ancestor of another, so that going to it is a step towards the root.
+   */
+  private boolean isAbove(int ancestor, int token) {
+    int at = tree.governor(token);
+    while (at != DependencyTree.ROOT && at != ancestor) {
+      at = tree.governor(at);
+    }
+    return at == ancestor;
   }
 
   /**

@@ -1,0 +1,140 @@
+package dev.parley.cli;
+
+import dev.parley.ArticleAnalyzer;
+import dev.parley.article.ArticleAnalysis;
+import dev.parley.article.SentenceAnalysis;
+import dev.parley.model.Prediction;
+import dev.parley.model.Tier;
+import dev.parley.report.ArticleJson;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads whole articles. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = "Read articles of plain text: each sentence with its stance and sentiment.",
+    footer = {
+      "",
+      "One article gives one JSON object, several give one line each, with the file's name and",
+      "parley_error for a file that cannot be read.",
+      "",
+      "Examples:",
+      "  parley analyze samples/harbour.txt",
+      "  parley analyze --json articles/*.txt > analyses.jsonl",
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  private final Streams streams;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Articles: plain text, UTF-8")
+  private List<Path> files = List.of();
+
+  @Option(names = "--json", description = "Write JSON instead of a table for people")
+  private boolean json;
+
+  @Option(names = "--tier", paramLabel = "TIER", description = "auto, words or full; default: auto")
+  private Tier tier = Tier.AUTO;
+
+  AnalyzeCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (ArticleAnalyzer analyzer = ArticleAnalyzer.bundled(tier);
+        Progress progress = Progress.of("analyze", files.size() > 1 ? files.size() : 0, streams)) {
+      for (Path file : files) {
+        analyze(file, analyzer);
+        progress.step();
+      }
+    }
+    return 0;
+  }
+
+  private void analyze(Path file, ArticleAnalyzer analyzer) throws IOException {
+    String article;
+    try {
+      article = read(file);
+    } catch (IOException e) {
+      if (files.size() == 1) {
+        throw e;
+      }
+      reportFailure(file, e);
+      return;
+    }
+    ArticleAnalysis analysis = analyzer.analyze(article);
+    if (json) {
+      String name = files.size() == 1 ? null : file.toString();
+      streams.out().println(ArticleJson.line(name, analysis));
+    } else {
+      printTable(file, analysis);
+    }
+  }
+
+  private void reportFailure(Path file, IOException e) {
+    String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    if (json) {
+      streams.out().println(ArticleJson.failure(file.toString(), problem));
+    } else {
+      streams.err().println("parley: " + file + ": " + problem);
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": a directory: expected a text file");
+    }
+    if (Files.size(file) > MAX_BYTES) {
+      throw new IOException(file + ": larger than " + MAX_BYTES + " bytes: expected an article");
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+              .toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": not UTF-8 text", e);
+    }
+  }
+
+  private void printTable(Path file, ArticleAnalysis analysis) {
+    if (files.size() > 1) {
+      streams.out().println("== " + file);
+    }
+    streams.out().println(row("stance", "", "sentiment", "", "sentence"));
+    for (SentenceAnalysis s : analysis.sentences()) {
+      streams
+          .out()
+          .println(
+              row(
+                  s.stance().label(),
+                  percent(s.stance()),
+                  s.sentiment().label(),
+                  percent(s.sentiment()),
+                  s.sentence().text().replaceAll("\\s+", " ")));
+    }
+  }
+
+  private static String percent(Prediction p) {
+    return String.format(Locale.ROOT, "%.2f", p.probability());
+  }
+
+  private static String row(String... cells) {
+    return String.format(Locale.ROOT, "%-12s %4s  %-9s %4s  %s", (Object[]) cells);
+  }
+}

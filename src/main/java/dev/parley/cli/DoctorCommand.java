@@ -1,0 +1,41 @@
+package dev.parley.cli;
+
+import dev.parley.corenlp.CoreNlp;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Shows what this machine has of what Parley can use. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Show Java, memory and which optional parts are present.")
+final class DoctorCommand implements Callable<Integer> {
+
+  private static final long MEBIBYTE = 1 << 20;
+  private static final long MEMORY_OF_FULL = 700;
+
+  private final Streams streams;
+
+  DoctorCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() {
+    long memory = Runtime.getRuntime().maxMemory() / MEBIBYTE;
+    line("Parley", VersionProvider.version());
+    line("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
+    line("System", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
+    line("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    line("Heap limit", memory + " MB" + (memory < MEMORY_OF_FULL ? ": tier full needs 700" : ""));
+    line("Tier words", "ready");
+    line("CoreNLP", CoreNlp.hasLibrary() ? "present" : "absent: no analyze, no tier full");
+    line("CoreNLP models", CoreNlp.hasModels() ? "present" : "absent: no tier full");
+    return 0;
+  }
+
+  private void line(String what, String value) {
+    streams.out().println(String.format(Locale.ROOT, "%-16s %s", what, value));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.parley.cli;
+
+import dev.parley.data.DataException;
+import dev.parley.model.ModelFileException;
+import dev.parley.text.MissingLibraryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line: chooses a command and turns its outcome into an exit code. */
+@Command(
+    name = "parley",
+    description = "Reads political news sentence by sentence: dialogue or mobilisation.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ClassifyCommand.class,
+      AnalyzeCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ExplainCommand.class,
+      InfoCommand.class,
+      DoctorCommand.class,
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 misused. Results go to standard output, all else to",
+      "standard error. 'parley COMMAND --help' shows a command's options and examples.",
+    })
+public final class Main implements Runnable {
+
+  static final int FAILED = 1;
+  static final int MISUSED = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /**
+   * Runs a command and ends the JVM with its exit code.
+   *
+   * @param arguments the command and its options
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(new Streams(System.in, System.out, System.err), arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param in standard input
+   * @param out standard output; UTF-8 is written to it
+   * @param err standard error; UTF-8 is written to it
+   * @param arguments the command and its options
+   * @return 0 done, 1 failed, 2 misused
+   */
+  public static int run(InputStream in, PrintStream out, PrintStream err, String... arguments) {
+    return run(new Streams(in, out, err), arguments);
+  }
+
+  private static int run(Streams streams, String... arguments) {
+    CommandLine.IFactory defaults = CommandLine.defaultFactory();
+    CommandLine line =
+        new CommandLine(
+            new Main(),
+            new CommandLine.IFactory() {
+              @Override
+              public <K> K create(Class<K> type) throws Exception {
+                try {
+                  return type.getDeclaredConstructor(Streams.class).newInstance(streams);
+                } catch (NoSuchMethodException e) {
+                  return defaults.create(type);
+                }
+              }
+            });
+    PrintWriter err = new PrintWriter(streams.err(), true, StandardCharsets.UTF_8);
+    line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
+    line.setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    line.setExecutionExceptionHandler((e, command, parsed) -> report(e, err));
+    line.setParameterExceptionHandler(
+        (e, rest) -> {
+          err.println("parley: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+          return MISUSED;
+        });
+    int code = line.execute(arguments);
+    streams.out().flush();
+    return streams.out().checkError() ? FAILED : code;
+  }
+
+  /** One clear line for what users and files get wrong; a trace only for our own mistakes. */
+  private static int report(Exception e, PrintWriter err) {
+    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+    if (e instanceof UsageException) {
+      err.println("parley: " + e.getMessage());
+      return MISUSED;
+    }
+    if (e instanceof DataException
+        || e instanceof ModelFileException
+        || e instanceof MissingLibraryException) {
+      err.println("parley: " + e.getMessage());
+    } else if (cause instanceof NoSuchFileException missing) {
+      err.println("parley: " + missing.getFile() + ": no such file");
+    } else if (cause instanceof AccessDeniedException denied) {
+      err.println("parley: " + denied.getFile() + ": permission denied");
+    } else if (cause instanceof IOException) {
+      err.println("parley: " + (e instanceof UncheckedIOException ? e : cause).getMessage());
+    } else {
+      err.println("parley: this is a mistake in Parley; please report it:");
+      e.printStackTrace(err);
+    }
+    return FAILED;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(),
+        "no command: expected one of " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.parley.cli;
+
+import dev.parley.SentenceClassifier;
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.data.LabelSet;
+import dev.parley.data.OrderedParallel;
+import dev.parley.evaluation.Evaluation;
+import dev.parley.model.Prediction;
+import dev.parley.model.Tier;
+import dev.parley.report.EvaluationTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Evaluates a model on gold labels, beside the majority guess and its own words tier. */
+final class ModelEvaluation {
+
+  private static final long SEED = 1;
+
+  private ModelEvaluation() {}
+
+  static String of(String model, Dataset gold, Tier tier, Streams streams) throws IOException {
+    LabelSet labels;
+    List<Evaluation> evaluations = new ArrayList<>();
+    try (SentenceClassifier classifier = Models.load(model, tier)) {
+      labels = new LabelSet(classifier.manifest().labels());
+      String name = Models.nameOf(model) + " " + classifier.tier().label();
+      evaluations.add(evaluate(name, labels, gold, predict(classifier, gold, streams)));
+      if (classifier.tier() != Tier.WORDS) {
+        try (SentenceClassifier words = Models.load(model, Tier.WORDS)) {
+          evaluations.add(
+              evaluate(
+                  Models.nameOf(model) + " words", labels, gold, predict(words, gold, streams)));
+        }
+      }
+    }
+    String majority = majority(gold);
+    evaluations.add(
+        evaluate(
+            "always " + majority,
+            labels,
+            gold,
+            gold.examples().stream().map(e -> majority).toList()));
+    return EvaluationTable.of(evaluations);
+  }
+
+  private static Evaluation evaluate(
+      String name, LabelSet labels, Dataset gold, List<String> predicted) {
+    return Evaluation.of(
+        name,
+        labels,
+        gold.examples().stream().map(Example::label).toList(),
+        predicted,
+        gold.examples().stream().map(Example::group).toList(),
+        SEED);
+  }
+
+  private static List<String> predict(
+      SentenceClassifier classifier, Dataset gold, Streams streams) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (Progress progress =
+            Progress.of(classifier.tier().label(), gold.examples().size(), streams);
+        Stream<Prediction> predictions =
+            OrderedParallel.map(
+                gold.examples().iterator(),
+                e -> classifier.classify(e.text(), e.target()),
+                threads)) {
+      return predictions.peek(p -> progress.step()).map(Prediction::label).toList();
+    }
+  }
+
+  private static String majority(Dataset gold) {
+    Map<String, Long> counts =
+        gold.examples().stream()
+            .collect(Collectors.groupingBy(Example::label, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElseThrow();
+  }
+}

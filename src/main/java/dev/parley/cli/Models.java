@@ -1,0 +1,39 @@
+package dev.parley.cli;
+
+import dev.parley.SentenceClassifier;
+import dev.parley.model.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the models that a command line names: bundled ones by name, others by file. */
+final class Models {
+
+  private static final List<String> BUNDLED = List.of("stance", "sentiment");
+
+  private Models() {}
+
+  static SentenceClassifier load(String nameOrFile, Tier tier) throws IOException {
+    try {
+      if (BUNDLED.contains(nameOrFile)) {
+        return SentenceClassifier.bundled(nameOrFile, tier);
+      }
+      Path file = Path.of(nameOrFile);
+      if (!Files.exists(file)) {
+        throw new UsageException(
+            "--model %s: no such file: expected a model file or one of %s"
+                .formatted(nameOrFile, BUNDLED));
+      }
+      return SentenceClassifier.load(file, tier);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--model " + nameOrFile + ": " + e.getMessage());
+    }
+  }
+
+  /** The model's name in output columns: a file's name without folder and ending. */
+  static String nameOf(String nameOrFile) {
+    Path file = Path.of(nameOrFile).getFileName();
+    return file == null ? nameOrFile : file.toString().replaceFirst("\\.parley$", "");
+  }
+}

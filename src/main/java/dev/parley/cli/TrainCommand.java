@@ -1,0 +1,153 @@
+package dev.parley.cli;
+
+import dev.parley.corenlp.CoreNlp;
+import dev.parley.data.Columns;
+import dev.parley.data.DataException;
+import dev.parley.data.Dataset;
+import dev.parley.data.LabelSet;
+import dev.parley.data.PartFile;
+import dev.parley.model.Model;
+import dev.parley.model.ModelFile;
+import dev.parley.model.ModelTrainer;
+import dev.parley.model.Tier;
+import dev.parley.model.TrainingOptions;
+import dev.parley.model.TrainingVectors;
+import dev.parley.smile.SmileLearner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains a model on any labels. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Train a model on a labelled table; the same input gives the same bytes.",
+    footer = {
+      "",
+      "Quality is measured in cross-validation and stands in the model ('parley info FILE').",
+      "",
+      "Examples:",
+      "  parley train --data mine.csv --label-column label -o mine.parley",
+      "  parley train --data tweets.csv --label-column stance --target-column target -o t.parley",
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private final Streams streams;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "Labelled table: .csv, .tsv or .jsonl")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--dev",
+      paramLabel = "FILE",
+      description = "Labelled table to report figures on; nothing is trained on it")
+  private @Nullable Path dev;
+
+  @Option(
+      names = "--label-column",
+      required = true,
+      paramLabel = "NAME",
+      description = "Column with the gold label")
+  private String labelColumn = "";
+
+  @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      description = "Column with the sentence; default: text")
+  private String textColumn = "text";
+
+  @Option(
+      names = "--target-column",
+      paramLabel = "NAME",
+      description = "Column with what the label is about")
+  private @Nullable String targetColumn;
+
+  @Option(
+      names = "--group-column",
+      paramLabel = "NAME",
+      description = "Column of groups whose members share a fold")
+  private @Nullable String groupColumn;
+
+  @Option(
+      names = "--split-column",
+      paramLabel = "NAME",
+      description = "Column that says what a row is for; only rows with 'train' are trained on")
+  private @Nullable String splitColumn;
+
+  @Option(names = "--tier", paramLabel = "TIER", description = "words or full; default: full")
+  private Tier tier = Tier.FULL;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Decides the folds; default: 1")
+  private long seed = 1;
+
+  @Option(
+      names = "-o",
+      required = true,
+      paramLabel = "FILE",
+      description = "Model file to write, usually NAME.parley")
+  private Path output = Path.of("");
+
+  TrainCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (tier == Tier.AUTO) {
+      throw new UsageException("--tier auto: expected words or full");
+    }
+    Dataset dataset =
+        Dataset.read(data, columns(), splitColumn == null ? Set.of() : Set.of("train"), null);
+    LabelSet labels = labelsOf(dataset);
+    @Nullable Dataset held =
+        dev == null ? null : Dataset.read(dev, columnsOfDev(), Set.of(), labels);
+    Model model =
+        new ModelTrainer(new SmileLearner())
+            .train(dataset, vectors(dataset), TrainingOptions.of(tier).withSeed(seed));
+    try (PartFile file = PartFile.begin(output)) {
+      ModelFile.write(model, file.out());
+      file.complete();
+    }
+    streams
+        .err()
+        .println(output + ": " + labels + ", in cross-validation " + model.manifest().quality());
+    if (held != null) {
+      streams.out().print(ModelEvaluation.of(output.toString(), held, Tier.AUTO, streams));
+    }
+    return 0;
+  }
+
+  private LabelSet labelsOf(Dataset dataset) {
+    try {
+      return dataset.labels();
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          "%s: column '%s': %s".formatted(data, labelColumn, e.getMessage()), e);
+    }
+  }
+
+  private Columns columns() {
+    return new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
+  }
+
+  private Columns columnsOfDev() {
+    return new Columns(textColumn, labelColumn, targetColumn, null, null);
+  }
+
+  private TrainingVectors vectors(Dataset dataset) {
+    if (tier == Tier.WORDS) {
+      return TrainingVectors.ofWords(dataset);
+    }
+    try (Progress progress = Progress.of("parse", dataset.examples().size(), streams)) {
+      return TrainingVectors.ofFull(dataset, CoreNlp.parser(), e -> progress.step());
+    }
+  }
+}

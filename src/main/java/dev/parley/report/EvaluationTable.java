@@ -1,0 +1,74 @@
+package dev.parley.report;
+
+import dev.parley.evaluation.ConfusionMatrix;
+import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Interval;
+import java.util.List;
+import java.util.Locale;
+
+/** Evaluations as text for people: the comparison, then the figures and counts of each label. */
+public final class EvaluationTable {
+
+  private EvaluationTable() {}
+
+  /**
+   * Formats evaluations of the same examples.
+   *
+   * @param evaluations the one that matters first, then what it is compared with
+   */
+  public static String of(List<Evaluation> evaluations) {
+    StringBuilder out = new StringBuilder();
+    Evaluation main = evaluations.get(0);
+    line(out, "%d examples; 95 %% intervals by bootstrap", main.matrix().total());
+    out.append('\n');
+    line(out, "%-24s %-26s %s", "", "accuracy", "macro-F1");
+    for (Evaluation e : evaluations) {
+      line(
+          out,
+          "%-24s %-26s %s",
+          e.name(),
+          with(e.matrix().accuracy(), e.accuracy()),
+          with(e.matrix().macroF1(), e.macroF1()));
+    }
+    out.append('\n');
+    addLabels(out, main.matrix());
+    out.append('\n');
+    addCounts(out, main.matrix());
+    return out.toString();
+  }
+
+  private static String with(double value, Interval interval) {
+    return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", value, interval.low(), interval.high());
+  }
+
+  private static void addLabels(StringBuilder out, ConfusionMatrix matrix) {
+    line(out, "%-24s %9s %9s %9s %9s", "label", "precision", "recall", "F1", "examples");
+    for (int label = 0; label < matrix.labels().size(); label++) {
+      line(
+          out,
+          "%-24s %9.3f %9.3f %9.3f %9d",
+          matrix.labels().name(label),
+          matrix.precision(label),
+          matrix.recall(label),
+          matrix.f1(label),
+          matrix.gold(label));
+    }
+  }
+
+  private static void addCounts(StringBuilder out, ConfusionMatrix matrix) {
+    out.append(String.format(Locale.ROOT, "%-24s", "gold \\ predicted"));
+    matrix.labels().names().forEach(n -> out.append(String.format(Locale.ROOT, " %12s", n)));
+    out.append('\n');
+    for (int gold = 0; gold < matrix.labels().size(); gold++) {
+      out.append(String.format(Locale.ROOT, "%-24s", matrix.labels().name(gold)));
+      for (int predicted = 0; predicted < matrix.labels().size(); predicted++) {
+        out.append(String.format(Locale.ROOT, " %12d", matrix.count(gold, predicted)));
+      }
+      out.append('\n');
+    }
+  }
+
+  private static void line(StringBuilder out, String format, Object... arguments) {
+    out.append(String.format(Locale.ROOT, format, arguments).stripTrailing()).append('\n');
+  }
+}
