@@ -208,6 +208,6 @@ final class ClassifyCommand implements Callable<Integer> {
   private static void addPrediction(Prediction prediction, List<Object> values) {
     values.add(prediction.label());
     prediction.probabilities().values().forEach(p -> values.add(Decimals.of(p)));
-    values.add(prediction.tier().label() + (prediction.truncated() ? ", truncated" : ""));
+    values.add(prediction.tier().toString() + (prediction.truncated() ? ", truncated" : ""));
   }
 }

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 final class InfoCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+          .build();
 
   private final Streams streams;
 

@@ -29,7 +29,7 @@ final class ModelEvaluation {
     List<Evaluation> evaluations = new ArrayList<>();
     try (SentenceClassifier classifier = Models.load(model, tier)) {
       labels = new LabelSet(classifier.manifest().labels());
-      String name = Models.nameOf(model) + " " + classifier.tier().label();
+      String name = Models.nameOf(model) + " " + classifier.tier().toString();
       evaluations.add(evaluate(name, labels, gold, predict(classifier, gold, streams)));
       if (classifier.tier() != Tier.WORDS) {
         try (SentenceClassifier words = Models.load(model, Tier.WORDS)) {
@@ -64,7 +64,7 @@ final class ModelEvaluation {
       SentenceClassifier classifier, Dataset gold, Streams streams) {
     int threads = Runtime.getRuntime().availableProcessors();
     try (Progress progress =
-            Progress.of(classifier.tier().label(), gold.examples().size(), streams);
+            Progress.of(classifier.tier().toString(), gold.examples().size(), streams);
         Stream<Prediction> predictions =
             OrderedParallel.map(
                 gold.examples().iterator(),

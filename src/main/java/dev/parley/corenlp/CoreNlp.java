@@ -12,7 +12,9 @@ import dev.parley.text.SentenceSplitter;
  */
 public final class CoreNlp {
 
-  private static final String LIBRARY = "edu.stanford.nlp:stanford-corenlp:4.5.10";
+  static final String VERSION = "4.5.10";
+
+  private static final String LIBRARY = "edu.stanford.nlp:stanford-corenlp:" + VERSION;
   private static final String LIBRARY_RESOURCE = "edu/stanford/nlp/process/PTBTokenizer.class";
 
   private CoreNlp() {}

@@ -59,6 +59,11 @@ final class CoreNlpParser implements DependencyParser {
     return treeOf(labels, parser.predict(labels), truncated);
   }
 
+  @Override
+  public String library() {
+    return "stanford-corenlp " + CoreNlp.VERSION;
+  }
+
   private static DependencyTree treeOf(
       List<CoreLabel> labels, GrammaticalStructure structure, boolean truncated) {
     int[] governors = new int[labels.size()];

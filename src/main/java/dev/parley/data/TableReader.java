@@ -47,6 +47,9 @@ public abstract class TableReader implements Iterator<Row>, Closeable {
    * @throws IOException if the file cannot be read
    */
   public static TableReader open(Path file, Format format) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": a directory: expected a table");
+    }
     return open(Files.newInputStream(file), file.toString(), format);
   }
 

@@ -6,7 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The cues of one sentence, in reading order, found from left to right, longest first. */
+/**
+ * The cues of one sentence, in reading order, found from left to right, the most words first and of
+ * those the tightest.
+ */
 final class Cues {
 
   private final List<Cue> all = new ArrayList<>();
@@ -38,9 +41,13 @@ final class Cues {
         break;
       }
       int matched = entry.matchEnd(tree, begin);
-      if (matched > 0) {
+      boolean tighter = matched > 0 && (end < 0 || matched < end);
+      if (tighter) {
         words = entry.size();
         end = matched;
+        classes.clear();
+      }
+      if (matched > 0 && matched == end) {
         classes.add(entry.lexicalClass());
       }
     }

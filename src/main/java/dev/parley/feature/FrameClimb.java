@@ -62,6 +62,7 @@ final class FrameClimb {
   AnchoredFrame climb() {
     negate(node);
     observeMood(node);
+    actThroughNounBefore();
     while (tree.governor(node) != DependencyTree.ROOT && step()) {}
     if (endsWithQuestionMark()) {
       moods.add(Mood.QUESTION);
@@ -208,6 +209,18 @@ final class FrameClimb {
       at = tree.governor(at);
     }
     return at == ancestor;
+  }
+
+  /** "The refusal to negotiate", where the parser makes the noun the subject of the infinitive. */
+  private void actThroughNounBefore() {
+    Integer to = dependent(node, "mark");
+    if (to == null || to == 0 || tree.governor(to - 1) != node) {
+      return;
+    }
+    Cue noun = cues.at(to - 1);
+    if (noun != null && tree.token(to - 1).isNoun()) {
+      addAct(noun);
+    }
   }
 
   /**

@@ -19,7 +19,7 @@ record LexicalEntry(List<Word> words, LexicalClass lexicalClass, WordKind kind) 
 
   /** Words that English lets wait behind an object: "called the march off". */
   private static final Set<String> PARTICLES =
-      Set.of("off", "up", "down", "out", "on", "away", "back", "over", "ahead", "aside", "through");
+      Set.of("off", "up", "down", "out", "away", "back", "aside");
 
   /**
    * A word of an entry.

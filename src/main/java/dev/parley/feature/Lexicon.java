@@ -7,11 +7,14 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +33,10 @@ public final class Lexicon {
 
   private final Map<String, List<LexicalEntry>> byFirstWord = new HashMap<>();
 
-  private Lexicon(Collection<LexicalEntry> entries) {
+  private final String digest;
+
+  private Lexicon(Collection<LexicalEntry> entries, String digest) {
+    this.digest = digest;
     for (LexicalEntry entry : entries) {
       byFirstWord.computeIfAbsent(entry.words().get(0).lemma(), w -> new ArrayList<>()).add(entry);
     }
@@ -65,9 +71,11 @@ public final class Lexicon {
     LexicalClass section = null;
     WordKind kind = WordKind.ANY;
     int number = 0;
+    MessageDigest digest = sha256();
     BufferedReader lines = new BufferedReader(reader);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
+      digest.update((line + '\n').getBytes(StandardCharsets.UTF_8));
       String content = line.strip();
       if (content.isEmpty() || content.startsWith("#")) {
         continue;
@@ -82,7 +90,7 @@ public final class Lexicon {
         addEntries(content, section, kind, entries);
       }
     }
-    return new Lexicon(entries);
+    return new Lexicon(entries, HexFormat.of().formatHex(digest.digest()));
   }
 
   private static void addEntries(
@@ -112,6 +120,19 @@ public final class Lexicon {
       String name, int number, String value, String expected) {
     return new IllegalArgumentException(
         "%s: line %d: '%s': expected %s".formatted(name, number, value, expected));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The SHA-256 of the file's lines, each ended by LF, in lower-case hexadecimal. */
+  public String digest() {
+    return digest;
   }
 
   /** The entries that begin with a word, longest first. */

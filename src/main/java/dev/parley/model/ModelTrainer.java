@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public final class ModelTrainer {
 
   /** How much macro-F1 the full tier must gain to be worth its price. */
-  private static final double WORTH_PARSING = 0.005;
+  private static final double WORTH_PARSING = 0.02;
 
   private final Learner learner;
 
@@ -46,7 +46,7 @@ public final class ModelTrainer {
    */
   public Model train(Dataset dataset, TrainingVectors vectors, TrainingOptions options) {
     requireFit(dataset, vectors, options);
-    Run run = new Run(dataset, options, tables(vectors, options));
+    Run run = new Run(dataset, options, tables(vectors, options), vectors.libraries());
     List<List<double[]>> heldOut = run.heldOutScores();
     List<LinearLayer> layers = run.layers(run.all());
     Fusion wordsFusion = run.fusion(heldOut, 1);
@@ -91,13 +91,19 @@ public final class ModelTrainer {
     private final Dataset dataset;
     private final TrainingOptions options;
     private final List<FeatureTable> tables;
+    private final Map<String, String> libraries;
     private final LabelSet labels;
     private final int[] gold;
 
-    Run(Dataset dataset, TrainingOptions options, List<FeatureTable> tables) {
+    Run(
+        Dataset dataset,
+        TrainingOptions options,
+        List<FeatureTable> tables,
+        Map<String, String> libraries) {
       this.dataset = dataset;
       this.options = options;
       this.tables = tables;
+      this.libraries = libraries;
       this.labels = dataset.labels();
       this.gold = dataset.examples().stream().mapToInt(e -> labels.indexOf(e.label())).toArray();
     }
@@ -148,16 +154,16 @@ public final class ModelTrainer {
 
     Manifest manifest(Map<Tier, HeldOutQuality> quality) {
       Map<String, Map<String, Double>> numbers = new LinkedHashMap<>();
-      quality.forEach((tier, q) -> numbers.put(tier.label(), q.byName()));
-      Map<String, String> libraries = new LinkedHashMap<>();
-      libraries.put("learner", learner.library());
+      quality.forEach((tier, q) -> numbers.put(tier.toString(), q.byName()));
+      Map<String, String> makers = new TreeMap<>(libraries);
+      makers.put("learner", learner.library());
       return new Manifest(
           labels.names(),
           List.copyOf(quality.keySet()),
           autoTier(quality),
           options,
           origin(),
-          libraries,
+          makers,
           numbers);
     }
 

@@ -12,7 +12,8 @@ public enum Tier {
   FULL;
 
   /** The name as the command line and the model file write it, in lower case. */
-  public String label() {
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -28,7 +28,7 @@ public record TrainingOptions(
 
   /** The defaults: five folds, seed 1, penalties chosen by cross-validation on the corpus. */
   public static TrainingOptions of(Tier tier) {
-    return new TrainingOptions(tier, 1, 5, 0.1, 0.1);
+    return new TrainingOptions(tier, 1, 5, 0.1, 1.0);
   }
 
   /**

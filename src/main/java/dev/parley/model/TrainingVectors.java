@@ -3,10 +3,14 @@ package dev.parley.model;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.feature.FeatureVector;
+import dev.parley.feature.Lexicon;
 import dev.parley.feature.SyntaxFeatures;
 import dev.parley.feature.WordNgrams;
 import dev.parley.text.DependencyParser;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -15,13 +19,16 @@ import java.util.function.Consumer;
  *
  * @param words one for each example
  * @param syntax one for each example, or empty for the words tier alone
+ * @param libraries what made the syntax vectors, by name
  */
-public record TrainingVectors(List<FeatureVector> words, List<FeatureVector> syntax) {
+public record TrainingVectors(
+    List<FeatureVector> words, List<FeatureVector> syntax, Map<String, String> libraries) {
 
   /** Copies the lists. */
   public TrainingVectors {
     words = List.copyOf(words);
     syntax = List.copyOf(syntax);
+    libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
   }
 
   /**
@@ -30,7 +37,7 @@ public record TrainingVectors(List<FeatureVector> words, List<FeatureVector> syn
    * @param dataset the examples
    */
   public static TrainingVectors ofWords(Dataset dataset) {
-    return new TrainingVectors(wordsOf(dataset), List.of());
+    return new TrainingVectors(wordsOf(dataset), List.of(), Map.of());
   }
 
   /**
@@ -52,7 +59,9 @@ public record TrainingVectors(List<FeatureVector> words, List<FeatureVector> syn
                   return v;
                 })
             .toList();
-    return new TrainingVectors(wordsOf(dataset), syntax);
+    Map<String, String> libraries =
+        Map.of("parser", parser.library(), "lexicon", Lexicon.bundled().digest());
+    return new TrainingVectors(wordsOf(dataset), syntax, libraries);
   }
 
   private static List<FeatureVector> wordsOf(Dataset dataset) {

@@ -15,4 +15,7 @@ public interface DependencyParser {
    * @return a tree with no token if the text has no visible character
    */
   DependencyTree parse(String sentence);
+
+  /** The library that parses, with its version. */
+  String library();
 }

@@ -12,6 +12,6 @@ public final class MissingLibraryException extends RuntimeException {
    * @param artifact the Maven coordinates to add
    */
   public MissingLibraryException(String needed, String artifact) {
-    super(needed + " needs " + artifact + " on the class path");
+    super(needed + " needs " + artifact + " on the class path; tier words works without it");
   }
 }

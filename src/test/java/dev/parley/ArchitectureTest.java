@@ -1,0 +1,150 @@
+package dev.parley;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The packages import one another in one direction only, and adapters keep their libraries. */
+final class ArchitectureTest {
+
+  private static final String BASE = "dev.parley";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(BASE);
+
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("text", Set.of()),
+          Map.entry("data", Set.of("text")),
+          Map.entry("feature", Set.of("text")),
+          Map.entry("model", Set.of("text", "data", "feature")),
+          Map.entry("article", Set.of("text", "data", "feature", "model")),
+          Map.entry("evaluation", Set.of("data", "model", "article")),
+          Map.entry("corenlp", Set.of("text", "feature", "article")),
+          Map.entry("smile", Set.of("data", "feature", "model")),
+          Map.entry("report", Set.of("text", "data", "evaluation", "article", "model")));
+
+  private static final Map<String, Set<String>> HOME_OF_LIBRARY =
+      Map.of(
+          "edu.stanford..", Set.of("corenlp"),
+          "smile..", Set.of("smile"),
+          "org.apache.commons..", Set.of("data"),
+          "com.fasterxml..", Set.of("data", "model", "report", "cli"),
+          "picocli..", Set.of("cli"),
+          "me.tongfei..", Set.of("cli"));
+
+  @TestFactory
+  Iterable<DynamicTest> aPackageImportsOnlyWhatItMay() {
+    return MAY_IMPORT.entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(), () -> assertImports(entry.getKey(), entry.getValue())))
+        .toList();
+  }
+
+  private static void assertImports(String name, Set<String> allowed) {
+    classes()
+        .that()
+        .resideInAPackage(BASE + "." + name)
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.describe(
+                "are outside Parley or in " + name + " and " + allowed,
+                c -> isOutside(c) || isIn(c, name) || allowed.stream().anyMatch(p -> isIn(c, p))))
+        .check(CLASSES);
+  }
+
+  private static boolean isOutside(JavaClass c) {
+    return !c.getPackageName().startsWith(BASE);
+  }
+
+  private static boolean isIn(JavaClass c, String name) {
+    return c.getPackageName().equals(BASE + "." + name);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void nobodyImportsTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + ".cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + ".cli")
+        .check(CLASSES);
+  }
+
+  @TestFactory
+  Iterable<DynamicTest> aLibraryStaysAtHome() {
+    return HOME_OF_LIBRARY.entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(),
+                    () ->
+                        noClasses()
+                            .that(
+                                DescribedPredicate.<JavaClass>describe(
+                                    "reside outside " + entry.getValue(),
+                                    c -> entry.getValue().stream().noneMatch(p -> isIn(c, p))))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(entry.getKey())
+                            .check(CLASSES)))
+        .toList();
+  }
+
+  @Test
+  void noPublicSignatureNamesALibrary() {
+    for (JavaClass c : CLASSES) {
+      if (!c.getModifiers().contains(JavaModifier.PUBLIC) || isIn(c, "cli")) {
+        continue;
+      }
+      c.getMethods().stream()
+          .filter(m -> m.getModifiers().contains(JavaModifier.PUBLIC))
+          .flatMap(m -> m.getAllInvolvedRawTypes().stream())
+          .forEach(
+              type ->
+                  assertThat(type.getPackageName())
+                      .as("%s in a public signature of %s", type.getName(), c.getName())
+                      .doesNotStartWith("edu.stanford")
+                      .doesNotStartWith("smile.")
+                      .doesNotStartWith("com.fasterxml")
+                      .doesNotStartWith("org.apache"));
+    }
+  }
+
+  @Test
+  void atMostSixInTenTypesArePublic() {
+    long topLevel = CLASSES.stream().filter(c -> isTopLevel(c)).count();
+    long open =
+        CLASSES.stream()
+            .filter(c -> isTopLevel(c) && c.getModifiers().contains(JavaModifier.PUBLIC))
+            .count();
+    assertThat(open).isLessThanOrEqualTo(topLevel * 6 / 10);
+  }
+
+  private static boolean isTopLevel(JavaClass c) {
+    return c.isTopLevelClass() && !c.getSimpleName().equals("package-info");
+  }
+}

@@ -1,0 +1,92 @@
+package dev.parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What works where optional parts are absent, in a JVM of its own. */
+final class ClassPathTest {
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String out, String err) {}
+
+  private Run run(String without, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> without.isEmpty() || !entry.matches(without))
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, "dev.parley.cli.Main"));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Path in = Files.writeString(folder.resolve("in.csv"), "text\nTalks resumed.\n");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    int exit = process.waitFor();
+    return new Run(exit, Files.readString(out), Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theWordsTierNeedsNeitherCoreNlpNorSmile() throws Exception {
+    Run run = run(".*(stanford|smile).*", List.of("-verbose:class"), "classify", "--tier", "words");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("Talks resumed.,").doesNotContain("edu.stanford");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void theWordsTierLoadsNoClassOfCoreNlpOrSmileWhereTheyArePresent() throws Exception {
+    Run run = run("", List.of("-verbose:class"), "classify", "--tier", "words");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("dev.parley.model.Model ")
+        .doesNotContain("edu.stanford.nlp")
+        .doesNotContain(" smile.");
+  }
+
+  @Test
+  void theFullTierNamesTheArtifactThatIsMissing() throws Exception {
+    Run run = run(".*corenlp.*models.*", List.of(), "classify", "--tier", "full");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "parley: parsing needs edu.stanford.nlp:stanford-corenlp:4.5.10:models on the class"
+                + " path; tier words works without it\n");
+  }
+
+  @Test
+  void loadingCoreNlpIsSilent() throws Exception {
+    Run run = run("", List.of(), "classify", "--tier", "full");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).hasSize(2);
+  }
+
+  @Test
+  void noNativeLibraryIsOnTheClassPath() {
+    assertThat(System.getProperty("java.class.path"))
+        .doesNotContain("bytedeco")
+        .doesNotContain("openblas")
+        .doesNotContain("xalan")
+        .doesNotContain("joda-time");
+  }
+}

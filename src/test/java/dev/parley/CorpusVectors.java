@@ -1,0 +1,44 @@
+package dev.parley;
+
+import dev.parley.corenlp.CoreNlp;
+import dev.parley.data.Columns;
+import dev.parley.data.Dataset;
+import dev.parley.model.TrainingVectors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The training split of the corpus and its feature vectors, parsed once for all tests. */
+public final class CorpusVectors {
+
+  private static final Path CORPUS = Path.of("training-data", "sentences.csv");
+
+  private CorpusVectors() {}
+
+  /** The training split with the labels of a column. */
+  public static Dataset dataset(String labelColumn) {
+    try {
+      Columns columns = new Columns("text", labelColumn, null, "group", "split");
+      return Dataset.read(CORPUS, columns, Set.of("train"), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The vectors of both tiers, in the order of the dataset. */
+  public static TrainingVectors vectors() {
+    return Parsed.VECTORS;
+  }
+
+  /**
+   * Not in the holder below: a lambda of a class that is being initialised blocks other threads.
+   */
+  private static TrainingVectors parse() {
+    return TrainingVectors.ofFull(dataset("stance"), CoreNlp.parser(), e -> {});
+  }
+
+  private static final class Parsed {
+    static final TrainingVectors VECTORS = parse();
+  }
+}

@@ -1,0 +1,278 @@
+package dev.parley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users type, and what they get wrong. */
+final class CommandLineTest {
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String out, String err) {}
+
+  private static Run run(String in, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            arguments);
+    return new Run(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static void assertOneLine(Run run, int exit, String message) {
+    assertThat(run.exit()).isEqualTo(exit);
+    assertThat(run.err().lines().findFirst().orElse("")).startsWith("parley: ").contains(message);
+    assertThat(run.err().lines().count()).isLessThanOrEqualTo(exit == 2 ? 2 : 1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "classify", "analyze", "train", "evaluate", "explain", "info", "doctor"})
+  void everyCommandExplainsItself(String command) {
+    Run run = command.isEmpty() ? run("", "--help") : run("", command, "--help");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("Usage: parley");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void classifyKeepsEveryColumnAndAddsItsOwn() {
+    Run run =
+        run(
+            "id,text,n\n1,Talks resumed.,\"a,b\"\n",
+            "classify",
+            "--tier",
+            "words",
+            "--model",
+            "stance");
+    assertThat(run.exit()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "id,text,n,stance_label,stance_p_dialogue,stance_p_mobilisation,stance_p_neutral,"
+                + "stance_tier,parley_error");
+    assertThat(lines.get(1)).startsWith("1,Talks resumed.,\"a,b\",").endsWith(",words,");
+  }
+
+  @Test
+  void anUnusableRowKeepsItsPlace() {
+    Run run = run("text\none\n\"\"\n\uFFFD\nfour\n", "classify", "--tier", "words");
+    assertThat(run.exit()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(2)).endsWith(",no text");
+    assertThat(lines.get(3)).endsWith(",undecodable characters");
+    assertThat(lines.get(4)).startsWith("four,").endsWith(",words,");
+    Run strict =
+        run(
+            "text\none\n\"\"\n",
+            "classify",
+            "--tier",
+            "words",
+            "--on-error",
+            "fail",
+            "-o",
+            folder.resolve("strict.csv").toString());
+    assertOneLine(strict, 1, "standard input: record 2: column 'text': no text");
+    assertThat(folder.resolve("strict.csv")).doesNotExist();
+  }
+
+  @Test
+  void formatsFollowTheEndings() throws IOException {
+    String in = file("in.jsonl", "{\"text\":\"Talks resumed.\",\"n\":7}\n");
+    String out = folder.resolve("out.jsonl").toString();
+    assertThat(run("", "classify", "--tier", "words", "-i", in, "-o", out).exit()).isZero();
+    JsonNode json = new ObjectMapper().readTree(Files.readString(Path.of(out)));
+    assertThat(json.get("n").isInt()).isTrue();
+    assertThat(json.get("stance_p_dialogue").isNumber()).isTrue();
+    assertThat(Path.of(out + ".part")).doesNotExist();
+  }
+
+  @Test
+  void badInputGivesOneClearLine() throws IOException {
+    String csv = file("a.csv", "text\nok\n");
+    assertOneLine(
+        run("", "classify", "-i", folder.resolve("none.csv").toString()),
+        1,
+        "none.csv: no such file");
+    assertOneLine(
+        run("sentence\nx\n", "classify", "--tier", "words"),
+        1,
+        "no column 'text': the columns are [sentence]");
+    assertOneLine(
+        run("text,n\na\n", "classify", "--tier", "words", "-o", folder.resolve("o.csv").toString()),
+        1,
+        "record 1: 1 cells: expected 2");
+    assertThat(folder.resolve("o.csv")).doesNotExist();
+    assertOneLine(run("", "classify", "--tier", "words"), 1, "empty: expected a header");
+    assertOneLine(run("", "classify", "-i", csv, "--tier", "fast"), 2, "--tier");
+    assertOneLine(
+        run("", "classify", "-i", csv, "--model", "nosuch"), 2, "--model nosuch: no such file");
+    assertOneLine(run("", "classify", "-i", csv, "--model", csv), 1, "not a Parley model file");
+    assertOneLine(
+        run("", "classify", "-i", csv, "--threads", "0"), 2, "--threads 0: expected at least 1");
+    assertOneLine(
+        run("", "classify", "-i", csv, "--model", "stance", "--model", "stance"),
+        2,
+        "a second model named 'stance'");
+    assertOneLine(
+        run("text,stance_label\na,b\n", "classify", "--tier", "words"),
+        1,
+        "'stance_label' already");
+    assertOneLine(
+        run("", "classify", "-i", csv, "--tier", "words", "-o", folder.toString()),
+        1,
+        "is a directory");
+    assertOneLine(run("", "classify", "-i", folder.toString()), 1, folder.toString());
+    assertOneLine(run("", "nosuch"), 2, "Unmatched argument");
+    assertOneLine(run(""), 2, "no command: expected one of");
+    assertOneLine(run("", "train", "--data", csv, "-o", "x"), 2, "--label-column");
+    assertOneLine(
+        run("", "train", "--data", csv, "--label-column", "label", "-o", "x"),
+        1,
+        "no column 'label'");
+    String one = file("one.csv", "text,label\na,x\nb,x\n");
+    assertOneLine(
+        run("", "train", "--data", one, "--label-column", "label", "-o", "x"),
+        1,
+        "1 different labels: expected 2 to 100");
+    assertOneLine(
+        run("", "train", "--data", one, "--label-column", "label", "--tier", "auto", "-o", "x"),
+        2,
+        "--tier auto");
+    assertOneLine(
+        run("", "evaluate", "--model", "stance", "--data", one, "--label-column", "label"),
+        1,
+        "record 1: column 'label': unknown label 'x': expected one of [dialogue, mobilisation, neutral]");
+    assertOneLine(
+        run(
+            "",
+            "evaluate",
+            "--model",
+            "stance",
+            "--data",
+            folder.toString(),
+            "--label-column",
+            "l"),
+        1,
+        "expected a file ending .csv, .tsv or .jsonl");
+    assertOneLine(run("", "explain", " "), 2, "the sentence is empty");
+    assertOneLine(run("", "info", csv), 1, "not a Parley model file");
+    assertOneLine(run("", "analyze", folder.toString()), 1, "a directory: expected a text file");
+    Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xE9, 'b'});
+    assertOneLine(run("", "analyze", folder.resolve("latin.txt").toString()), 1, "not UTF-8 text");
+  }
+
+  @Test
+  void aModelIsTrainedAndUsedFromTheCommandLine() throws IOException {
+    StringBuilder csv = new StringBuilder("text,label\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append(i % 2 == 0 ? "sunny day " : "rainy night ")
+          .append(i)
+          .append(i % 2 == 0 ? ",good\n" : ",bad\n");
+    }
+    String data = file("weather.csv", csv.toString());
+    String model = folder.resolve("weather.parley").toString();
+    Run train =
+        run(
+            "",
+            "train",
+            "--data",
+            data,
+            "--dev",
+            data,
+            "--label-column",
+            "label",
+            "--tier",
+            "words",
+            "-o",
+            model);
+    assertThat(train.exit()).isZero();
+    assertThat(train.out()).contains("40 examples").contains("always bad");
+    Run classify = run("text\nrainy\n", "classify", "--model", model);
+    assertThat(classify.out())
+        .contains("weather_label,weather_p_bad,weather_p_good")
+        .contains("rainy,bad,");
+    assertThat(run("", "info", model).out()).contains("\"tiers\" : [ \"words\" ]");
+    assertOneLine(
+        run("text\nx\n", "classify", "--model", model, "--tier", "full"),
+        2,
+        "tier full: this model holds [words] only");
+  }
+
+  @Test
+  void evaluationStandsBesideWordsAndMajority() throws IOException {
+    String gold =
+        file(
+            "gold.csv",
+            "text,label\nTalks resumed.,dialogue\nThe strike went on.,mobilisation\nTalks opened.,dialogue\n");
+    Run run = run("", "evaluate", "--model", "stance", "--data", gold, "--label-column", "label");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains(
+            "stance full", "stance words", "always dialogue", "macro-F1", "gold \\ predicted");
+  }
+
+  @Test
+  void anArticleGivesOneObjectAndSeveralGiveLines() throws IOException {
+    String good = file("good.txt", "\uFEFFTalks dead: minister\n\nDockers walked out.");
+    Run one = run("", "analyze", "--json", "--tier", "words", good);
+    JsonNode json = new ObjectMapper().readTree(one.out());
+    assertThat(json.get("sentences")).hasSize(2);
+    JsonNode first = json.get("sentences").get(0);
+    assertThat(first.get("begin").asInt()).isZero();
+    assertThat(first.get("text").asText()).isEqualTo("Talks dead: minister");
+    assertThat(first.get("stance").get("probabilities")).hasSize(3);
+    assertThat(first.get("holders")).isEmpty();
+    assertThat(first.get("source").isNull()).isTrue();
+    assertThat(json.get("actors")).isEmpty();
+    Run two =
+        run("", "analyze", "--json", "--tier", "words", good, folder.resolve("no.txt").toString());
+    assertThat(two.exit()).isZero();
+    List<String> lines = two.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(new ObjectMapper().readTree(lines.get(1)).get("parley_error").asText())
+        .contains("no.txt");
+  }
+
+  @Test
+  void anExplanationListsContributionsAndFrames() {
+    Run run = run("", "explain", "The union refused to call off the march.", "--top", "3");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains(
+            "label         mobilisation",
+            "bias",
+            "more",
+            "PROTEST \"march\" <- -END <- -REJECT MAIN");
+  }
+
+  @Test
+  void theDoctorNamesWhatIsPresent() {
+    assertThat(run("", "doctor").out())
+        .contains("CoreNLP models   present", "Tier words       ready");
+  }
+}

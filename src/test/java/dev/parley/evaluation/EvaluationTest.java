@@ -1,0 +1,67 @@
+package dev.parley.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parley.data.LabelSet;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class EvaluationTest {
+
+  private static final LabelSet LABELS = new LabelSet(List.of("a", "b", "c"));
+
+  /**
+   * The worked example of scikit-learn's user guide, section "Multiclass and multilabel": f1_macro
+   * 0.26.
+   */
+  @Test
+  void figuresEqualTheWorkedExampleOfScikitLearn() {
+    int[] gold = {0, 1, 2, 0, 1, 2};
+    int[] predicted = {0, 2, 1, 0, 0, 1};
+    ConfusionMatrix m = ConfusionMatrix.of(LABELS, gold, predicted);
+    assertThat(m.macroF1()).isCloseTo(0.2667, within(1e-4));
+    assertThat(m.accuracy()).isCloseTo(0.3333, within(1e-4));
+    assertThat(m.precision(0)).isCloseTo(0.6667, within(1e-4));
+    assertThat(m.recall(0)).isEqualTo(1);
+    assertThat(m.f1(0)).isCloseTo(0.8, within(1e-9));
+    assertThat(m.f1(1)).isZero();
+  }
+
+  @Test
+  void aLabelThatIsNotInGoldDoesNotLowerTheMean() {
+    ConfusionMatrix m = ConfusionMatrix.of(LABELS, new int[] {0, 1}, new int[] {0, 1});
+    assertThat(m.macroF1()).isEqualTo(1);
+  }
+
+  @Test
+  void anIntervalHoldsTheFigureAndNarrowsWithMoreExamples() {
+    Evaluation few = evaluate(20, "");
+    Evaluation many = evaluate(2_000, "");
+    assertThat(few.matrix().accuracy()).isBetween(few.accuracy().low(), few.accuracy().high());
+    assertThat(width(many.accuracy())).isLessThan(width(few.accuracy()) / 5);
+    assertThat(evaluate(20, "")).usingRecursiveComparison().isEqualTo(few);
+  }
+
+  @Test
+  void examplesOfOneGroupAreDrawnTogether() {
+    assertThat(width(evaluate(200, "g").accuracy())).isZero();
+  }
+
+  private static Evaluation evaluate(int times, String group) {
+    List<String> gold =
+        Collections.nCopies(times, List.of("a", "b", "c", "a")).stream()
+            .flatMap(List::stream)
+            .toList();
+    List<String> predicted =
+        Collections.nCopies(times, List.of("a", "b", "a", "c")).stream()
+            .flatMap(List::stream)
+            .toList();
+    return Evaluation.of("x", LABELS, gold, predicted, Collections.nCopies(4 * times, group), 1);
+  }
+
+  private static double width(Interval interval) {
+    return interval.high() - interval.low();
+  }
+}

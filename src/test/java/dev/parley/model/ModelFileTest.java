@@ -1,0 +1,176 @@
+package dev.parley.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.smile.SmileLearner;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+final class ModelFileTest {
+
+  private static final Dataset DATASET = dataset();
+
+  private static final Model MODEL =
+      new ModelTrainer(new SmileLearner())
+          .train(DATASET, TrainingVectors.ofWords(DATASET), TrainingOptions.of(Tier.WORDS));
+
+  private static final byte[] BYTES = bytes(MODEL);
+
+  private static Dataset dataset() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      examples.add(
+          new Example(
+              i % 2 == 0 ? "talks resumed on day " + i : "workers struck on day " + i,
+              "",
+              i % 2 == 0 ? "yes" : "no",
+              ""));
+    }
+    return new Dataset(examples, "0".repeat(64));
+  }
+
+  private static byte[] bytes(Model model) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ModelFile.write(model, out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Model read(byte[] bytes) throws IOException {
+    return ModelFile.read(new ByteArrayInputStream(bytes), "m.parley");
+  }
+
+  private static void assertRefused(byte[] bytes, String reason) {
+    assertThatExceptionOfType(ModelFileException.class)
+        .isThrownBy(() -> read(bytes))
+        .withMessageStartingWith("m.parley: ")
+        .withMessageContaining(reason);
+  }
+
+  /** Sets the checksum right, as a hostile author would. */
+  private static byte[] sealed(byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, bytes.length - 4);
+    buffer(bytes).putInt(bytes.length - 4, (int) crc.getValue());
+    return bytes;
+  }
+
+  private static ByteBuffer buffer(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Test
+  void whatIsWrittenIsReadBackTheSame() throws IOException {
+    Model back = read(BYTES);
+    assertThat(back.manifest()).isEqualTo(MODEL.manifest());
+    assertThat(bytes(back)).isEqualTo(BYTES);
+    assertThat(back.predict("talks resumed", "").toString())
+        .isEqualTo(MODEL.predict("talks resumed", "").toString());
+  }
+
+  @Test
+  void theFirstModelFileEverStillLoadsAndPredictsTheSame() throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("version-1.parley")) {
+      assertThat(in).isNotNull();
+      Model first = ModelFile.read(in, "version-1.parley");
+      assertThat(first.labels().names()).containsExactly("no", "yes");
+      assertThat(first.predict("talks resumed on day 3", "").label()).isEqualTo("yes");
+      assertThat(first.predict("workers struck on day 4", "").label()).isEqualTo("no");
+    }
+  }
+
+  @Test
+  void aForeignFileIsRefused() {
+    assertRefused(new byte[0], "not a Parley model file");
+    assertRefused(
+        "PK\3\4 a zip file of some kind".getBytes(StandardCharsets.UTF_8),
+        "not a Parley model file");
+  }
+
+  @Test
+  void anotherVersionIsRefusedWithBothNumbers() {
+    byte[] other = BYTES.clone();
+    buffer(other).putInt(8, 7);
+    assertRefused(sealed(other), "file version 7: this library reads version 1");
+  }
+
+  @Test
+  void everyTruncationIsRefused() {
+    for (int length = 0; length < BYTES.length; length += 1 + BYTES.length / 500) {
+      byte[] cut = Arrays.copyOf(BYTES, length);
+      assertThatExceptionOfType(ModelFileException.class).isThrownBy(() -> read(cut));
+    }
+  }
+
+  @Test
+  void everyFlippedByteIsNoticed() {
+    Random random = new Random(5);
+    for (int run = 0; run < 500; run++) {
+      byte[] damaged = BYTES.clone();
+      damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
+      assertThatExceptionOfType(ModelFileException.class).isThrownBy(() -> read(damaged));
+    }
+  }
+
+  @Test
+  void hostileLengthsAreRefusedBeforeMemoryIsTaken() {
+    byte[] manifest = BYTES.clone();
+    buffer(manifest).putInt(12, Integer.MAX_VALUE);
+    assertRefused(sealed(manifest), "manifest of 2147483647 bytes");
+    buffer(manifest).putInt(12, -1);
+    assertRefused(sealed(manifest), "manifest of -1 bytes");
+    byte[] rows = BYTES.clone();
+    int rowCount = 16 + buffer(rows).getInt(12) + 2 * Float.BYTES;
+    buffer(rows).putInt(rowCount, 1 << 30);
+    assertRefused(sealed(rows), "rows of weights");
+  }
+
+  @Test
+  void aSealedFileWithAnyDamageIsReadOrRefusedButNothingElse() throws IOException {
+    Random random = new Random(6);
+    for (int run = 0; run < 2_000; run++) {
+      byte[] hostile = BYTES.clone();
+      for (int i = 1 + random.nextInt(4); i > 0; i--) {
+        hostile[random.nextInt(hostile.length - 4)] = (byte) random.nextInt(256);
+      }
+      readOrRefuse(sealed(hostile));
+    }
+  }
+
+  private static void readOrRefuse(byte[] bytes) throws IOException {
+    try {
+      read(bytes);
+    } catch (ModelFileException e) {
+      if (e.getMessage() == null || e.getMessage().lines().count() > 2) {
+        fail("no clear message: " + e);
+      }
+    }
+  }
+
+  @FuzzTest
+  void anyBytesAreReadOrRefused(byte[] bytes) throws IOException {
+    byte[] file = BYTES.clone();
+    int length = Math.min(bytes.length, file.length - 12);
+    System.arraycopy(bytes, 0, file, 8, length);
+    readOrRefuse(sealed(file));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.parley.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.smile.SmileLearner;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ModelTrainerTest {
+
+  private static Model train(List<Example> examples, TrainingOptions options) {
+    Dataset dataset = new Dataset(examples, "");
+    return new ModelTrainer(new SmileLearner())
+        .train(dataset, TrainingVectors.ofWords(dataset), options);
+  }
+
+  @Test
+  void membersOfAGroupShareAFold() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      examples.add(new Example("text " + i, "", "a", "g" + i / 3));
+    }
+    int[] folds = Folds.of(examples, 5, 1);
+    for (int i = 0; i < 300; i++) {
+      assertThat(folds[i]).isEqualTo(folds[i - i % 3]).isBetween(0, 4);
+    }
+    for (int fold = 0; fold < 5; fold++) {
+      int f = fold;
+      assertThat(IntStream.of(folds).filter(x -> x == f).count()).isBetween(20L, 120L);
+    }
+  }
+
+  @Test
+  void probabilitiesFollowTheSharesWhereTextTellsNothing() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      examples.add(new Example("same words", "", i % 4 == 0 ? "rare" : "common", "g" + i));
+    }
+    Prediction p = train(examples, TrainingOptions.of(Tier.WORDS)).predict("same words", "");
+    assertThat(p.probability("common")).isCloseTo(0.75, within(0.05));
+  }
+
+  @Test
+  void aTargetTurnsTheLabelOfTheSameWords() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String target = i % 2 == 0 ? "tax" : "march";
+      String label = (i % 2 == 0) == (i % 4 < 2) ? "for" : "against";
+      examples.add(
+          new Example(i % 4 < 2 ? "yes please " + i : "no thanks " + i, target, label, ""));
+    }
+    Model model = train(examples, TrainingOptions.of(Tier.WORDS));
+    assertThat(model.manifest().data().target()).isTrue();
+    assertThat(model.predict("yes please 8", "tax").label()).isEqualTo("for");
+    assertThat(model.predict("yes please 8", "march").label()).isEqualTo("against");
+  }
+
+  @Test
+  void theOrderOfLabelsInTheDatasetNamesDoesNotMatter() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      examples.add(new Example("word" + i % 3 + " day " + i, "", "l" + i % 3, ""));
+    }
+    Model one = train(examples, TrainingOptions.of(Tier.WORDS));
+    List<Example> renamed =
+        examples.stream()
+            .map(e -> new Example(e.text(), "", e.label().equals("l0") ? "z" : e.label(), ""))
+            .toList();
+    Model other = train(renamed, TrainingOptions.of(Tier.WORDS));
+    for (Example e : examples) {
+      Prediction p = one.predict(e.text(), "");
+      Prediction q = other.predict(e.text(), "");
+      assertThat(q.probability("z")).isCloseTo(p.probability("l0"), within(1e-6));
+    }
+  }
+
+  @Test
+  void optionsOutOfRangeAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TrainingOptions(Tier.AUTO, 1, 5, 1, 1))
+        .withMessage("tier auto: expected words or full");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 1, 1, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 5, Double.NaN, 1));
+  }
+
+  @Test
+  void anExplanationAddsUpToTheScore() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      examples.add(
+          new Example((i % 2 == 0 ? "talks" : "strike") + " day " + i, "", "l" + i % 2, ""));
+    }
+    Model model = train(examples, TrainingOptions.of(Tier.WORDS));
+    List<Double> scores = new ArrayList<>();
+    for (String label : model.labels().names()) {
+      Explanation e = new Explainer(model).explain("talks and a strike", "", null, label);
+      double sum = e.contributions().stream().mapToDouble(c -> c.amount()).sum();
+      assertThat(e.bias() + sum).isCloseTo(e.score(), within(1e-9));
+      scores.add(e.score());
+    }
+    double max = Collections.max(scores);
+    double total = scores.stream().mapToDouble(s -> Math.exp(s - max)).sum();
+    Prediction p = model.predict("talks and a strike", "");
+    assertThat(p.probability("l0")).isCloseTo(Math.exp(scores.get(0) - max) / total, within(1e-6));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.parley.smile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parley.CorpusVectors;
+import dev.parley.data.Example;
+import dev.parley.feature.FeatureVector;
+import dev.parley.feature.SyntaxFeatures;
+import dev.parley.feature.WordNgrams;
+import dev.parley.model.LinearLayer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import smile.classification.SparseLogisticRegression;
+import smile.data.SparseDataset;
+import smile.util.SparseArray;
+
+final class SmileLearnerTest {
+
+  private static final int SENTENCES = 1_000;
+  private static final double PENALTY = 0.1;
+  private static final List<String> LABELS = List.of("dialogue", "mobilisation", "neutral");
+
+  private static final List<FeatureVector> WORDS =
+      CorpusVectors.vectors().words().subList(0, SENTENCES);
+  private static final List<FeatureVector> SYNTAX =
+      CorpusVectors.vectors().syntax().subList(0, SENTENCES);
+
+  private static int[] gold(List<String> order) {
+    return CorpusVectors.dataset("stance").examples().stream()
+        .limit(SENTENCES)
+        .map(Example::label)
+        .mapToInt(order::indexOf)
+        .toArray();
+  }
+
+  private static LinearLayer train(List<FeatureVector> vectors, List<String> order, int tableSize) {
+    return new SmileLearner().trainLayer(vectors, gold(order), 3, tableSize, PENALTY);
+  }
+
+  @Test
+  void eachBinaryScoreEqualsSmiles() throws Exception {
+    int[] gold = gold(LABELS);
+    LinearLayer layer = train(WORDS, LABELS, WordNgrams.TABLE_SIZE);
+    FeatureMap map = FeatureMap.of(WORDS, WordNgrams.TABLE_SIZE);
+    List<SparseArray> rows = WORDS.stream().map(map::toSmile).toList();
+    for (int label = 0; label < 3; label++) {
+      int l = label;
+      int[] y = IntStream.of(gold).map(g -> g == l ? 1 : 0).toArray();
+      SparseLogisticRegression.Binomial smile =
+          new ForkJoinPool(1)
+              .submit(
+                  () ->
+                      SparseLogisticRegression.binomial(
+                          SparseDataset.of(rows, map.size()), y, PENALTY, 1e-5, 500))
+              .get();
+      for (int i = 0; i < SENTENCES; i++) {
+        double[] posterior = new double[2];
+        smile.predict(rows.get(i), posterior);
+        double ours = layer.scores(WORDS.get(i))[label];
+        assertThat(1 / (1 + Math.exp(-ours))).isCloseTo(posterior[1], within(1e-5));
+        assertThat(ours).isCloseTo(dot(rows.get(i), smile.coefficients()), within(1e-5));
+      }
+    }
+  }
+
+  private static double dot(SparseArray row, double[] coefficients) {
+    double sum = coefficients[coefficients.length - 1];
+    for (SparseArray.Entry e : row) {
+      sum += e.x * coefficients[e.i];
+    }
+    return sum;
+  }
+
+  @Test
+  void theOrderOfTheLabelsChangesNoWeight() {
+    List<String> reversed = new ArrayList<>(LABELS);
+    Collections.reverse(reversed);
+    assertSame(WORDS, WordNgrams.TABLE_SIZE, reversed);
+    assertSame(SYNTAX, SyntaxFeatures.TABLE_SIZE, reversed);
+  }
+
+  private static void assertSame(List<FeatureVector> vectors, int tableSize, List<String> order) {
+    LinearLayer one = train(vectors, LABELS, tableSize);
+    LinearLayer other = train(vectors, order, tableSize);
+    for (int feature = 0; feature < tableSize; feature++) {
+      for (int label = 0; label < 3; label++) {
+        float weight = other.weight(feature, order.indexOf(LABELS.get(label)));
+        assertThat(Float.floatToIntBits(weight))
+            .isEqualTo(Float.floatToIntBits(one.weight(feature, label)));
+      }
+    }
+  }
+
+  @Test
+  void theSizeOfTheCommonPoolChangesNoWeight() throws Exception {
+    List<Integer> digests = new ArrayList<>();
+    for (int parallelism : new int[] {1, 2, 8}) {
+      digests.add(digestUnderCommonPoolOf(parallelism));
+    }
+    assertThat(digests).containsOnly(digests.get(0));
+  }
+
+  /** The pool's size is fixed when a JVM starts, so each size needs one of its own. */
+  private static int digestUnderCommonPoolOf(int parallelism)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism,
+                "-cp",
+                System.getProperty("java.class.path"),
+                WordsDigest.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String out =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return Integer.parseInt(out.strip());
+  }
+
+  @Test
+  void aRareLabelIsStillPredicted() {
+    List<FeatureVector> vectors = new ArrayList<>();
+    int[] gold = new int[100];
+    for (int i = 0; i < 100; i++) {
+      gold[i] = i < 4 ? 1 : 0;
+      String text = (i < 4 ? "strike called " : "markets opened ") + "on day " + (i % 7);
+      vectors.add(WordNgrams.extract(text, ""));
+    }
+    LinearLayer layer = new SmileLearner().trainLayer(vectors, gold, 2, WordNgrams.TABLE_SIZE, 1);
+    double[] rare = layer.scores(WordNgrams.extract("strike called on day 6", ""));
+    assertThat(rare[1]).isGreaterThan(rare[0]);
+  }
+
+  @Test
+  void aLabelThatNeverOccursGetsALowScoreAndNoWeight() {
+    LinearLayer layer =
+        new SmileLearner()
+            .trainLayer(WORDS.subList(0, 50), new int[50], 2, WordNgrams.TABLE_SIZE, 1);
+    double[] scores = layer.scores(WORDS.get(0));
+    assertThat(scores[0]).isPositive();
+    assertThat(scores[1]).isNegative();
+  }
+}
