@@ -13,6 +13,7 @@ import dev.parley.model.Prediction;
 import dev.parley.model.Tier;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Option;
       "  parley classify --model stance --text-column body -i in.jsonl -o out.jsonl",
     })
 final class ClassifyCommand implements Callable<Integer> {
+
+  private static final int ROWS_BETWEEN_CHECKS = 1_000;
 
   private enum OnError {
     SKIP,
@@ -172,9 +175,19 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         writer.write(row.row(), valuesOf(row, classifiers));
         progress.step();
+        if (row.row().number() % ROWS_BETWEEN_CHECKS == 0 && out instanceof PrintStream stdout) {
+          requireOpen(stdout);
+        }
       }
     }
     writer.flush();
+  }
+
+  /** A print stream keeps silent when its reader is gone: "parley classify … | head". */
+  private static void requireOpen(PrintStream out) throws IOException {
+    if (out.checkError()) {
+      throw new IOException("standard output was closed by its reader");
+    }
   }
 
   private List<String> addedColumns(ClassifierSet classifiers) {

@@ -1,16 +1,13 @@
 package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
-import dev.parley.data.Columns;
 import dev.parley.data.Dataset;
 import dev.parley.data.LabelSet;
 import dev.parley.model.Tier;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures a model on gold labels. */
@@ -29,50 +26,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private final Streams streams;
 
+  @Mixin private LabelledTable table = new LabelledTable();
+
   @Option(
       names = "--model",
       required = true,
       paramLabel = "NAME|FILE",
       description = "stance, sentiment or a model file")
   private String model = "";
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "Labelled table: .csv, .tsv or .jsonl")
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--label-column",
-      required = true,
-      paramLabel = "NAME",
-      description = "Column with the gold label")
-  private String labelColumn = "";
-
-  @Option(
-      names = "--text-column",
-      paramLabel = "NAME",
-      description = "Column with the sentence; default: text")
-  private String textColumn = "text";
-
-  @Option(
-      names = "--target-column",
-      paramLabel = "NAME",
-      description = "Column with what the label is about")
-  private @Nullable String targetColumn;
-
-  @Option(
-      names = "--group-column",
-      paramLabel = "NAME",
-      description = "Column of groups that are drawn together in the bootstrap")
-  private @Nullable String groupColumn;
-
-  @Option(
-      names = "--split-column",
-      paramLabel = "NAME",
-      description = "Column that says what a row is for")
-  private @Nullable String splitColumn;
 
   @Option(
       names = "--split",
@@ -89,9 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
-    Set<String> kept = splitColumn == null ? Set.of() : Set.of(split);
-    Dataset gold = Dataset.read(data, columns, kept, labels());
+    Dataset gold = table.read(split, labels());
     streams.out().print(ModelEvaluation.of(model, gold, tier, streams));
     return 0;
   }

@@ -1,7 +1,6 @@
 package dev.parley.cli;
 
 import dev.parley.corenlp.CoreNlp;
-import dev.parley.data.Columns;
 import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.LabelSet;
@@ -15,10 +14,10 @@ import dev.parley.model.TrainingVectors;
 import dev.parley.smile.SmileLearner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a model on any labels. */
@@ -38,49 +37,13 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Streams streams;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "Labelled table: .csv, .tsv or .jsonl")
-  private Path data = Path.of("");
+  @Mixin private LabelledTable table = new LabelledTable();
 
   @Option(
       names = "--dev",
       paramLabel = "FILE",
       description = "Labelled table to report figures on; nothing is trained on it")
   private @Nullable Path dev;
-
-  @Option(
-      names = "--label-column",
-      required = true,
-      paramLabel = "NAME",
-      description = "Column with the gold label")
-  private String labelColumn = "";
-
-  @Option(
-      names = "--text-column",
-      paramLabel = "NAME",
-      description = "Column with the sentence; default: text")
-  private String textColumn = "text";
-
-  @Option(
-      names = "--target-column",
-      paramLabel = "NAME",
-      description = "Column with what the label is about")
-  private @Nullable String targetColumn;
-
-  @Option(
-      names = "--group-column",
-      paramLabel = "NAME",
-      description = "Column of groups whose members share a fold")
-  private @Nullable String groupColumn;
-
-  @Option(
-      names = "--split-column",
-      paramLabel = "NAME",
-      description = "Column that says what a row is for; only rows with 'train' are trained on")
-  private @Nullable String splitColumn;
 
   @Option(names = "--tier", paramLabel = "TIER", description = "words or full; default: full")
   private Tier tier = Tier.FULL;
@@ -104,11 +67,9 @@ final class TrainCommand implements Callable<Integer> {
     if (tier == Tier.AUTO) {
       throw new UsageException("--tier auto: expected words or full");
     }
-    Dataset dataset =
-        Dataset.read(data, columns(), splitColumn == null ? Set.of() : Set.of("train"), null);
+    Dataset dataset = table.read("train", null);
     LabelSet labels = labelsOf(dataset);
-    @Nullable Dataset held =
-        dev == null ? null : Dataset.read(dev, columnsOfDev(), Set.of(), labels);
+    @Nullable Dataset held = dev == null ? null : table.readOther(dev, labels);
     Model model =
         new ModelTrainer(new SmileLearner())
             .train(dataset, vectors(dataset), TrainingOptions.of(tier).withSeed(seed));
@@ -130,16 +91,8 @@ final class TrainCommand implements Callable<Integer> {
       return dataset.labels();
     } catch (IllegalArgumentException e) {
       throw new DataException(
-          "%s: column '%s': %s".formatted(data, labelColumn, e.getMessage()), e);
+          "%s: column '%s': %s".formatted(table.file(), table.labelColumn(), e.getMessage()), e);
     }
-  }
-
-  private Columns columns() {
-    return new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
-  }
-
-  private Columns columnsOfDev() {
-    return new Columns(textColumn, labelColumn, targetColumn, null, null);
   }
 
   private TrainingVectors vectors(Dataset dataset) {

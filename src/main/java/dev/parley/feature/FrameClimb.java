@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One climb from a pursuit towards the root of the sentence. */
 final class FrameClimb {
@@ -37,9 +36,9 @@ final class FrameClimb {
   private static final Set<String> CONDITIONAL_MARKS =
       Set.of("if", "unless", "until", "once", "provided", "whether");
   private static final Set<String> CONDITIONAL_MODALS = Set.of("would", "could", "might", "may");
-  private static final Set<String> NO_SUBJECT = Set.of("nobody", "none", "neither", "nothing");
 
   private final DependencyTree tree;
+  private final Clauses clauses;
   private final Cues cues;
   private final Cue cue;
   private final LexicalClass pursuit;
@@ -53,6 +52,7 @@ final class FrameClimb {
 
   FrameClimb(DependencyTree tree, Cues cues, Cue cue, LexicalClass pursuit) {
     this.tree = tree;
+    this.clauses = new Clauses(tree);
     this.cues = cues;
     this.cue = cue;
     this.pursuit = pursuit;
@@ -87,7 +87,7 @@ final class FrameClimb {
 
   private boolean toFirstConjunct() {
     int first = tree.governor(node);
-    String coordinator = lemmaOf(dependent(node, "cc"));
+    String coordinator = clauses.lemmaOf(clauses.dependent(node, "cc"));
     if (GIVING_UP.contains(coordinator) || coordinator.equals("not")) {
       reverse("NOT");
       level = Level.GIVEN_UP;
@@ -100,7 +100,7 @@ final class FrameClimb {
   }
 
   private boolean throughAdverbialClause() {
-    String mark = markOf(node);
+    String mark = clauses.markOf(node);
     if (GIVING_UP.contains(mark)) {
       reverse("NOT");
       return end(Level.GIVEN_UP);
@@ -128,7 +128,7 @@ final class FrameClimb {
 
   private boolean throughArgument(String relation) {
     int governor = tree.governor(node);
-    String preposition = prepositionOf(node);
+    String preposition = clauses.prepositionOf(node);
     if (GIVING_UP.contains(preposition)) {
       reverse("NOT");
       return end(Level.GIVEN_UP);
@@ -166,14 +166,15 @@ final class FrameClimb {
     }
     return relation.equals("nsubj")
         && tree.token(governor).isVerb()
-        && (hasDependent(governor, "obj") || hasDependent(governor, "xcomp"))
+        && (clauses.hasDependent(governor, "obj") || clauses.hasDependent(governor, "xcomp"))
         && !isMoving(governor);
   }
 
   /** "The talks produced nothing", "the march brought no result". */
   private boolean bringsNothing(int verb) {
-    Integer object = dependent(verb, "obj");
-    return object != null && (tree.token(object).lemma().equals("nothing") || hasNo(object));
+    Integer object = clauses.dependent(verb, "obj");
+    return object != null
+        && (tree.token(object).lemma().equals("nothing") || clauses.hasNo(object));
   }
 
   /** Verbs that say how their subject fares although something stands behind them. */
@@ -213,7 +214,7 @@ final class FrameClimb {
 
   /** "The refusal to negotiate", where the parser makes the noun the subject of the infinitive. */
   private void actThroughNounBefore() {
-    Integer to = dependent(node, "mark");
+    Integer to = clauses.dependent(node, "mark");
     if (to == null || to == 0 || tree.governor(to - 1) != node) {
       return;
     }
@@ -228,12 +229,12 @@ final class FrameClimb {
    * verb what belongs to its object.
    */
   private void actThroughObject(int governor) {
-    Integer object = dependent(governor, "obj");
+    Integer object = clauses.dependent(governor, "obj");
     if (object == null || object >= node || !isAction(object)) {
       return;
     }
-    boolean infinitive = tree.token(node).isVerb() && markOf(node).equals("to");
-    Integer preposition = dependent(node, "case");
+    boolean infinitive = tree.token(node).isVerb() && clauses.markOf(node).equals("to");
+    Integer preposition = clauses.dependent(node, "case");
     boolean adjacent = preposition != null && preposition == object + 1;
     if (infinitive || (isOblique(tree.relation(node)) && adjacent)) {
       Cue noun = cues.at(object);
@@ -279,56 +280,9 @@ final class FrameClimb {
   }
 
   private void negate(int token) {
-    for (int dependent : tree.dependents(token)) {
-      if (negates(dependent, token)) {
-        reverse("NOT");
-      }
+    for (int i = clauses.negationsOf(token, cue.head()); i > 0; i--) {
+      reverse("NOT");
     }
-  }
-
-  private boolean negates(int dependent, int governor) {
-    String lemma = tree.token(dependent).lemma();
-    String relation = tree.relation(dependent);
-    return switch (relation) {
-      case "advmod", "neg", "cc:preconj" ->
-          lemma.equals("not")
-              || lemma.equals("n't")
-              || lemma.equals("never")
-              || lemma.equals("hardly")
-              || lemma.equals("barely")
-              || lemma.equals("neither")
-              || lemma.equals("nor")
-              || isNoLonger(dependent);
-      case "det" -> lemma.equals("no") || lemma.equals("neither");
-      case "nsubj", "nsubj:pass" -> isNobody(dependent) && tree.token(governor).isVerb();
-      default -> false;
-    };
-  }
-
-  private boolean isNoLonger(int token) {
-    return tree.token(token).lemma().startsWith("long")
-        && token > 0
-        && tree.token(token - 1).lemma().equals("no");
-  }
-
-  private boolean isNobody(int subject) {
-    if (subject == cue.head()) {
-      return false; // "no talks were held": counted at the noun
-    }
-    String lemma = tree.token(subject).lemma();
-    boolean noOne = lemma.equals("one") && hasNo(subject);
-    return NO_SUBJECT.contains(lemma) || noOne || hasNo(subject);
-  }
-
-  private boolean hasNo(int noun) {
-    for (int dependent : tree.dependents(noun)) {
-      String lemma = tree.token(dependent).lemma();
-      if (tree.relation(dependent).equals("det")
-          && (lemma.equals("no") || lemma.equals("neither"))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void observeMood(int token) {
@@ -372,31 +326,5 @@ final class FrameClimb {
 
   private static boolean isOblique(String relation) {
     return relation.startsWith("obl") || relation.startsWith("nmod");
-  }
-
-  private String prepositionOf(int noun) {
-    return lemmaOf(dependent(noun, "case"));
-  }
-
-  private String markOf(int clause) {
-    String mark = lemmaOf(dependent(clause, "mark"));
-    return mark.isEmpty() ? lemmaOf(dependent(clause, "case")) : mark;
-  }
-
-  private String lemmaOf(@Nullable Integer token) {
-    return token == null ? "" : tree.token(token).lemma();
-  }
-
-  private @Nullable Integer dependent(int token, String relation) {
-    for (int dependent : tree.dependents(token)) {
-      if (tree.relation(dependent).equals(relation)) {
-        return dependent;
-      }
-    }
-    return null;
-  }
-
-  private boolean hasDependent(int token, String relation) {
-    return dependent(token, relation) != null;
   }
 }

@@ -75,13 +75,7 @@ public final class SyntaxFeatures {
   private record Named(String name, Span span) {}
 
   private static int place(String name) {
-    int h = name.hashCode();
-    h ^= h >>> 16;
-    h *= 0x85ebca6b;
-    h ^= h >>> 13;
-    h *= 0xc2b2ae35;
-    h ^= h >>> 16;
-    return h & (TABLE_SIZE - 1);
+    return TablePlace.of(name.hashCode(), TABLE_SIZE);
   }
 
   private List<Named> named(DependencyTree tree) {

@@ -166,13 +166,7 @@ public final class WordNgrams {
   }
 
   private static int place(int hash) {
-    int h = hash;
-    h ^= h >>> 16;
-    h *= 0x85ebca6b;
-    h ^= h >>> 13;
-    h *= 0xc2b2ae35;
-    h ^= h >>> 16;
-    return h & (TABLE_SIZE - 1);
+    return TablePlace.of(hash, TABLE_SIZE);
   }
 
   private static int saltOf(String target) {

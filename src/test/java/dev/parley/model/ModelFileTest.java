@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,27 @@ final class ModelFileTest {
     byte[] other = BYTES.clone();
     buffer(other).putInt(8, 7);
     assertRefused(sealed(other), "file version 7: this library reads version 1");
+  }
+
+  @Test
+  void anEndlessFileIsReadNoFurtherThanTheLimit() {
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(BYTES),
+            new InputStream() {
+              @Override
+              public int read() {
+                return 0;
+              }
+
+              @Override
+              public int read(byte[] buffer, int offset, int length) {
+                return length;
+              }
+            });
+    assertThatExceptionOfType(ModelFileException.class)
+        .isThrownBy(() -> ModelFile.read(endless, "endless"))
+        .withMessage("endless: larger than " + ModelFile.MAX_BYTES + " bytes");
   }
 
   @Test

@@ -10,12 +10,17 @@ import dev.parley.feature.SyntaxFeatures;
 import dev.parley.feature.WordNgrams;
 import dev.parley.model.LinearLayer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import smile.classification.SparseLogisticRegression;
 import smile.data.SparseDataset;
 import smile.util.SparseArray;
@@ -98,16 +103,33 @@ final class SmileLearnerTest {
   }
 
   @Test
-  void theSizeOfTheCommonPoolChangesNoWeight() throws Exception {
-    List<Integer> digests = new ArrayList<>();
-    for (int parallelism : new int[] {1, 2, 8}) {
-      digests.add(digestUnderCommonPoolOf(parallelism));
+  void theSizeOfTheCommonPoolChangesNoWeight(@TempDir Path folder) throws Exception {
+    int count = 2_500; // several of Smile's partitions
+    int[] gold =
+        CorpusVectors.dataset("stance").examples().stream()
+            .limit(count)
+            .mapToInt(e -> LABELS.indexOf(e.label()))
+            .toArray();
+    Path words = folder.resolve("words");
+    Path syntax = folder.resolve("syntax");
+    LayerDigest.write(
+        words, CorpusVectors.vectors().words().subList(0, count), gold, WordNgrams.TABLE_SIZE);
+    LayerDigest.write(
+        syntax,
+        CorpusVectors.vectors().syntax().subList(0, count),
+        gold,
+        SyntaxFeatures.TABLE_SIZE);
+    for (Path file : List.of(words, syntax)) {
+      Set<String> digests = new HashSet<>();
+      for (int parallelism : new int[] {1, 2, 8}) {
+        digests.add(digestUnderCommonPoolOf(parallelism, file));
+      }
+      assertThat(digests).as(file.toString()).hasSize(1);
     }
-    assertThat(digests).containsOnly(digests.get(0));
   }
 
   /** The pool's size is fixed when a JVM starts, so each size needs one of its own. */
-  private static int digestUnderCommonPoolOf(int parallelism)
+  private static String digestUnderCommonPoolOf(int parallelism, Path file)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
@@ -115,14 +137,13 @@ final class SmileLearnerTest {
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism,
                 "-cp",
                 System.getProperty("java.class.path"),
-                WordsDigest.class.getName())
+                LayerDigest.class.getName(),
+                file.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String out =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    return Integer.parseInt(out.strip());
+    return out.strip();
   }
 
   @Test

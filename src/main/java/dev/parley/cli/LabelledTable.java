@@ -1,0 +1,73 @@
+package dev.parley.cli;
+
+import dev.parley.data.Columns;
+import dev.parley.data.Dataset;
+import dev.parley.data.LabelSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where a labelled table is and what its columns hold. */
+final class LabelledTable {
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "Labelled table: .csv, .tsv or .jsonl")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--label-column",
+      required = true,
+      paramLabel = "NAME",
+      description = "Column with the gold label")
+  private String labelColumn = "";
+
+  @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      description = "Column with the sentence; default: text")
+  private String textColumn = "text";
+
+  @Option(
+      names = "--target-column",
+      paramLabel = "NAME",
+      description = "Column with what the label is about")
+  private @Nullable String targetColumn;
+
+  @Option(
+      names = "--group-column",
+      paramLabel = "NAME",
+      description = "Column of groups whose members share a fold and are drawn together")
+  private @Nullable String groupColumn;
+
+  @Option(
+      names = "--split-column",
+      paramLabel = "NAME",
+      description = "Column that says what a row is for: train, development or test")
+  private @Nullable String splitColumn;
+
+  /** The file, for messages. */
+  Path file() {
+    return data;
+  }
+
+  String labelColumn() {
+    return labelColumn;
+  }
+
+  /** Reads the rows of a split, or all where there is no split column. */
+  Dataset read(String split, @Nullable LabelSet allowed) throws IOException {
+    Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
+    return Dataset.read(data, columns, splitColumn == null ? Set.of() : Set.of(split), allowed);
+  }
+
+  /** Reads all rows of another file with the same columns for text, label and target. */
+  Dataset readOther(Path file, LabelSet allowed) throws IOException {
+    Columns columns = new Columns(textColumn, labelColumn, targetColumn, null, null);
+    return Dataset.read(file, columns, Set.of(), allowed);
+  }
+}
