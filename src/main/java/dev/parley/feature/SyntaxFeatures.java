@@ -86,7 +86,7 @@ public final class SyntaxFeatures {
       addFrame(tree, cues, frame, names);
     }
     Span all = new Span(0, tree.size() == 0 ? 0 : tree.token(tree.size() - 1).span().end());
-    addSummary(frames, all, names);
+    addSummary(frames, cues, all, names);
     addSequences(tree, cues, names);
     addRoot(tree, cues, names);
     return names;
@@ -162,7 +162,8 @@ public final class SyntaxFeatures {
     }
   }
 
-  private static void addSummary(List<AnchoredFrame> frames, Span all, List<Named> names) {
+  private static void addSummary(
+      List<AnchoredFrame> frames, Cues cues, Span all, List<Named> names) {
     List<Direction> main =
         frames.stream()
             .map(AnchoredFrame::frame)
@@ -177,6 +178,18 @@ public final class SyntaxFeatures {
     if (!main.isEmpty()) {
       names.add(new Named("first " + main.get(0), all));
       names.add(new Named("last " + main.get(main.size() - 1), all));
+    }
+    addSurroundings(main.isEmpty() ? Direction.NONE : main.get(main.size() - 1), cues, all, names);
+  }
+
+  /** A direction means less beside police and courts, and more between the sides of a dispute. */
+  private static void addSurroundings(Direction last, Cues cues, Span all, List<Named> names) {
+    EnumSet<LexicalClass> beside = EnumSet.noneOf(LexicalClass.class);
+    for (Cue cue : cues.all()) {
+      cue.classes().stream().filter(c -> !c.isPursuit() && !c.isAction()).forEach(beside::add);
+    }
+    for (LexicalClass c : beside) {
+      names.add(new Named("last " + last + " beside " + c, all));
     }
   }
 
