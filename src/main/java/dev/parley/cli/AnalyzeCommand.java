@@ -42,6 +42,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Articles: plain text, UTF-8")
   private List<Path> files = List.of();
 
+  private int failed;
+
   @Option(names = "--json", description = "Write JSON instead of a table for people")
   private boolean json;
 
@@ -61,7 +63,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         progress.step();
       }
     }
-    return 0;
+    return failed == 0 || failed < files.size() ? 0 : Main.FAILED;
   }
 
   private void analyze(Path file, ArticleAnalyzer analyzer) throws IOException {
@@ -85,11 +87,12 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private void reportFailure(Path file, IOException e) {
-    String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    failed++;
+    String problem = Main.describe(e);
     if (json) {
       streams.out().println(ArticleJson.failure(file.toString(), problem));
     } else {
-      streams.err().println("parley: " + file + ": " + problem);
+      streams.err().println("parley: " + problem);
     }
   }
 

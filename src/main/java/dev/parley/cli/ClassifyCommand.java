@@ -179,8 +179,9 @@ final class ClassifyCommand implements Callable<Integer> {
           requireOpen(stdout);
         }
       }
+    } finally {
+      writer.flush();
     }
-    writer.flush();
   }
 
   /** A print stream keeps silent when its reader is gone: "parley classify … | head". */

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -97,9 +98,24 @@ public final class Main implements Runnable {
           err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
           return MISUSED;
         });
-    int code = line.execute(arguments);
+    line.setExpandAtFiles(false);
+    int code = execute(line, err, arguments);
     streams.out().flush();
     return streams.out().checkError() ? FAILED : code;
+  }
+
+  private static int execute(CommandLine line, PrintWriter err, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError | ExceptionInInitializerError e) {
+      if (e instanceof OutOfMemoryError || e.getCause() instanceof OutOfMemoryError) {
+        err.println(
+            "parley: not enough memory: tier full needs about 700 MB;"
+                + " use --tier words or set PARLEY_OPTS=-Xmx1g");
+        return FAILED;
+      }
+      throw e;
+    }
   }
 
   /** One clear line for what users and files get wrong; a trace only for our own mistakes. */
@@ -113,17 +129,28 @@ public final class Main implements Runnable {
         || e instanceof ModelFileException
         || e instanceof MissingLibraryException) {
       err.println("parley: " + e.getMessage());
-    } else if (cause instanceof NoSuchFileException missing) {
-      err.println("parley: " + missing.getFile() + ": no such file");
-    } else if (cause instanceof AccessDeniedException denied) {
-      err.println("parley: " + denied.getFile() + ": permission denied");
-    } else if (cause instanceof IOException) {
-      err.println("parley: " + (e instanceof UncheckedIOException ? e : cause).getMessage());
+    } else if (cause instanceof IOException failure) {
+      err.println(
+          "parley: " + (e instanceof UncheckedIOException ? describe(e) : describe(failure)));
     } else {
       err.println("parley: this is a mistake in Parley; please report it:");
       e.printStackTrace(err);
     }
     return FAILED;
+  }
+
+  /** What went wrong with a file, naming it. */
+  static String describe(Exception e) {
+    if (e.getCause() instanceof FileSystemException nested) {
+      return describe(nested);
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   @Override

@@ -25,6 +25,9 @@ final class Models {
             "--model %s: no such file: expected a model file or one of %s"
                 .formatted(nameOrFile, BUNDLED));
       }
+      if (Files.isDirectory(file)) {
+        throw new UsageException("--model " + file + ": a directory: expected a model file");
+      }
       return SentenceClassifier.load(file, tier);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--model " + nameOrFile + ": " + e.getMessage());

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class CoreNlpSplitter implements SentenceSplitter {
 
   private static final Pattern ENTRY_NUMBER = Pattern.compile("\\(?\\d{1,2}[.)]");
-  private static final Pattern QUOTED_MARK = Pattern.compile("(?s).*[?!][\"”’'»]");
+  private static final int LONGEST_ENTRY_NUMBER = 4;
 
   @Override
   public List<Sentence> split(String article) {
@@ -48,7 +48,7 @@ final class CoreNlpSplitter implements SentenceSplitter {
     List<Span> mended = new ArrayList<>();
     for (Span span : spans) {
       Span before = mended.isEmpty() ? null : mended.get(mended.size() - 1);
-      if (before != null && belongTogether(before.in(article), span.in(article))) {
+      if (before != null && belongTogether(before, span, article)) {
         mended.set(mended.size() - 1, new Span(before.begin(), span.end()));
       } else {
         mended.add(span);
@@ -57,9 +57,20 @@ final class CoreNlpSplitter implements SentenceSplitter {
     return mended;
   }
 
-  private static boolean belongTogether(String before, String after) {
-    boolean goesOn = Character.isLowerCase(after.codePointAt(0));
-    return ENTRY_NUMBER.matcher(before).matches()
-        || (goesOn && QUOTED_MARK.matcher(before).matches());
+  private static boolean belongTogether(Span before, Span after, String article) {
+    return isEntryNumber(before, article)
+        || (Character.isLowerCase(article.codePointAt(after.begin()))
+            && endsWithQuotedMark(before, article));
+  }
+
+  private static boolean isEntryNumber(Span span, String article) {
+    boolean isShort = span.end() - span.begin() <= LONGEST_ENTRY_NUMBER;
+    return isShort && ENTRY_NUMBER.matcher(span.in(article)).matches();
+  }
+
+  private static boolean endsWithQuotedMark(Span span, String article) {
+    return span.end() - span.begin() >= 2
+        && "\"”’'»".indexOf(article.charAt(span.end() - 1)) >= 0
+        && "?!".indexOf(article.charAt(span.end() - 2)) >= 0;
   }
 }

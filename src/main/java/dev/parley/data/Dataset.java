@@ -51,6 +51,9 @@ public record Dataset(List<Example> examples, String digest) {
             .filter(f -> f != Format.TEXT)
             .orElseThrow(
                 () -> new DataException(file + ": expected a file ending .csv, .tsv or .jsonl"));
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": a directory: expected a table");
+    }
     MessageDigest digest = sha256();
     List<Example> examples = new ArrayList<>();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);

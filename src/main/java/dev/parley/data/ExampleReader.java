@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns rows of a labelled table into examples, and says exactly what is wrong with a row. */
 final class ExampleReader {
 
+  private static final char UNDECODABLE = '\uFFFD';
+
   private final TableReader table;
   private final Columns columns;
   private final Set<String> splits;
@@ -53,6 +55,12 @@ final class ExampleReader {
     if (value.isBlank()) {
       throw table.malformed(
           row.number(), "column '%s' is empty: expected a value".formatted(column), null);
+    }
+    if (value.indexOf(UNDECODABLE) >= 0) {
+      throw table.malformed(
+          row.number(),
+          "column '%s': undecodable characters: expected UTF-8".formatted(column),
+          null);
     }
     return value;
   }

@@ -28,6 +28,11 @@ final class JsonLinesWriter extends TableWriter {
   public void write(Row row, List<?> values) throws IOException {
     ObjectNode json = row.json() == null ? fromCells(row) : row.json().deepCopy();
     for (int i = 0; i < values.size(); i++) {
+      if (json.has(added.get(i))) {
+        throw new DataException(
+            "record %d: a key '%s' already: rename it, or name the model otherwise"
+                .formatted(row.number(), added.get(i)));
+      }
       json.putPOJO(added.get(i), values.get(i));
     }
     JSON.writeValue(writer, json);

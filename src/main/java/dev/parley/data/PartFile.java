@@ -34,7 +34,11 @@ public final class PartFile implements Closeable {
     if (Files.isDirectory(target)) {
       throw new IOException(target + " is a directory: expected a file name");
     }
-    return new PartFile(target, target.resolveSibling(target.getFileName() + ".part"));
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      return new PartFile(target, target); // a device or pipe cannot be replaced
+    }
+    Path real = Files.exists(target) ? target.toRealPath() : target;
+    return new PartFile(real, real.resolveSibling(real.getFileName() + ".part"));
   }
 
   /** Where to write. */
@@ -49,7 +53,9 @@ public final class PartFile implements Closeable {
    */
   public void complete() throws IOException {
     out.close();
-    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    if (!part.equals(target)) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Closes the file; unless it is {@link #complete() complete} it keeps the ending .part. */

@@ -17,7 +17,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -199,7 +201,8 @@ public final class ModelFile {
   }
 
   private static Model readModel(DataInputStream data, Manifest manifest) throws IOException {
-    int labels = new LabelSet(manifest.labels()).size();
+    requireSound(manifest);
+    int labels = manifest.labels().size();
     boolean full = manifest.tiers().contains(Tier.FULL);
     LinearLayer words = readLayer(data, WordNgrams.TABLE_SIZE, labels);
     LinearLayer syntax = full ? readLayer(data, SyntaxFeatures.TABLE_SIZE, labels) : null;
@@ -209,6 +212,21 @@ public final class ModelFile {
         words,
         wordsFusion,
         syntax == null ? null : new Model.SyntaxPart(syntax, readFusion(data, 2, labels)));
+  }
+
+  private static void requireSound(Manifest manifest) {
+    boolean named = manifest.labels().stream().allMatch(Objects::nonNull);
+    if (!named || !new LabelSet(manifest.labels()).names().equals(manifest.labels())) {
+      throw new ModelFileException("labels " + manifest.labels() + ": expected names in order");
+    }
+    List<Tier> tiers = manifest.tiers();
+    if (!tiers.equals(List.of(Tier.WORDS)) && !tiers.equals(List.of(Tier.WORDS, Tier.FULL))) {
+      throw new ModelFileException("tiers " + tiers + ": expected words, or words and full");
+    }
+    if (!tiers.contains(manifest.autoTier())) {
+      throw new ModelFileException(
+          "auto tier " + manifest.autoTier() + ": expected one of " + tiers);
+    }
   }
 
   private static LinearLayer readLayer(DataInputStream data, int tableSize, int labels)

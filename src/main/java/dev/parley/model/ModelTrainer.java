@@ -1,5 +1,6 @@
 package dev.parley.model;
 
+import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
@@ -8,6 +9,7 @@ import dev.parley.feature.SyntaxFeatures;
 import dev.parley.feature.WordNgrams;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ public final class ModelTrainer {
 
   /** How much macro-F1 the full tier must gain to be worth its price. */
   private static final double WORTH_PARSING = 0.02;
+
+  private static final double[] NONE = {};
 
   private final Learner learner;
 
@@ -51,11 +55,11 @@ public final class ModelTrainer {
     List<LinearLayer> layers = run.layers(run.all());
     Fusion wordsFusion = run.fusion(heldOut, 1);
     Map<Tier, HeldOutQuality> quality = new TreeMap<>();
-    quality.put(Tier.WORDS, run.quality(wordsFusion, heldOut, 1));
+    quality.put(Tier.WORDS, run.quality(heldOut, 1));
     Model.SyntaxPart syntax = null;
     if (layers.size() == 2) {
       Fusion fusion = run.fusion(heldOut, 2);
-      quality.put(Tier.FULL, run.quality(fusion, heldOut, 2));
+      quality.put(Tier.FULL, run.quality(heldOut, 2));
       syntax = new Model.SyntaxPart(layers.get(1), fusion);
     }
     return new Model(run.manifest(quality), layers.get(0), wordsFusion, syntax);
@@ -94,6 +98,7 @@ public final class ModelTrainer {
     private final Map<String, String> libraries;
     private final LabelSet labels;
     private final int[] gold;
+    private final int[] folds;
 
     Run(
         Dataset dataset,
@@ -106,6 +111,11 @@ public final class ModelTrainer {
       this.libraries = libraries;
       this.labels = dataset.labels();
       this.gold = dataset.examples().stream().mapToInt(e -> labels.indexOf(e.label())).toArray();
+      this.folds = Folds.of(dataset.examples(), options.folds(), options.seed());
+      if (Arrays.stream(folds).distinct().count() < 2) {
+        throw new DataException(
+            "all examples fall into one fold: expected several groups, and more examples");
+      }
     }
 
     int[] all() {
@@ -127,7 +137,6 @@ public final class ModelTrainer {
     }
 
     List<List<double[]>> heldOutScores() {
-      int[] folds = Folds.of(dataset.examples(), options.folds(), options.seed());
       double[][][] scores = new double[gold.length][tables.size()][];
       for (int fold = 0; fold < options.folds(); fold++) {
         int held = fold;
@@ -146,9 +155,22 @@ public final class ModelTrainer {
       return learner.trainFusion(scores.stream().map(s -> s.subList(0, layers)).toList(), gold);
     }
 
-    HeldOutQuality quality(Fusion fusion, List<List<double[]>> scores, int layers) {
-      List<double[]> probabilities =
-          scores.stream().map(s -> fusion.probabilities(s.subList(0, layers))).toList();
+    /** Quality under fusions that were fitted on the other folds, so that nothing grades itself. */
+    HeldOutQuality quality(List<List<double[]>> scores, int layers) {
+      List<double[]> probabilities = new ArrayList<>(Collections.nCopies(gold.length, NONE));
+      for (int fold = 0; fold < options.folds(); fold++) {
+        int held = fold;
+        int[] rest = Arrays.stream(all()).filter(i -> folds[i] != held).toArray();
+        Fusion fusion =
+            learner.trainFusion(
+                Arrays.stream(rest).mapToObj(i -> scores.get(i).subList(0, layers)).toList(),
+                Arrays.stream(rest).map(i -> gold[i]).toArray());
+        for (int i = 0; i < gold.length; i++) {
+          if (folds[i] == held) {
+            probabilities.set(i, fusion.probabilities(scores.get(i).subList(0, layers)));
+          }
+        }
+      }
       return HeldOutQuality.of(probabilities, gold, labels.size());
     }
 
