@@ -176,7 +176,10 @@ public final class SentenceClassifier implements AutoCloseable {
   public Stream<Prediction> classifyAll(Stream<String> texts) {
     requireOpen();
     return OrderedParallel.<String, Prediction>map(
-            texts.iterator(), this::classify, Runtime.getRuntime().availableProcessors())
+            texts.iterator(),
+            String::length,
+            this::classify,
+            Runtime.getRuntime().availableProcessors())
         .onClose(texts::close);
   }
 
@@ -189,7 +192,10 @@ public final class SentenceClassifier implements AutoCloseable {
   public Stream<Prediction> classifyAll(Iterable<String> texts) {
     requireOpen();
     return OrderedParallel.map(
-        texts.iterator(), this::classify, Runtime.getRuntime().availableProcessors());
+        texts.iterator(),
+        String::length,
+        this::classify,
+        Runtime.getRuntime().availableProcessors());
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.parley.data.DataException;
 import dev.parley.data.Format;
 import dev.parley.data.OrderedParallel;
 import dev.parley.data.PartFile;
+import dev.parley.data.Row;
 import dev.parley.data.TableReader;
 import dev.parley.data.TableWriter;
 import dev.parley.model.Decimals;
@@ -165,7 +166,8 @@ final class ClassifyCommand implements Callable<Integer> {
         TableWriter.open(out, written, in.columns(), addedColumns(classifiers), guardFormulas);
     RowClassifier rows = new RowClassifier(classifiers, textColumn, targetColumn);
     try (Progress progress = Progress.of("classify", -1, streams);
-        Stream<LabelledRow> labelled = OrderedParallel.map(in, rows::label, threads)) {
+        Stream<LabelledRow> labelled =
+            OrderedParallel.map(in, Row::characters, rows::label, threads)) {
       for (Iterator<LabelledRow> i = labelled.iterator(); i.hasNext(); ) {
         LabelledRow row = i.next();
         if (onError == OnError.FAIL && !row.error().isEmpty()) {

@@ -68,6 +68,7 @@ final class ModelEvaluation {
         Stream<Prediction> predictions =
             OrderedParallel.map(
                 gold.examples().iterator(),
+                e -> e.text().length(),
                 e -> classifier.classify(e.text(), e.target()),
                 threads)) {
       return predictions.peek(p -> progress.step()).map(Prediction::label).toList();

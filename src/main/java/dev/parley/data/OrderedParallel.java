@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +29,8 @@ public final class OrderedParallel {
 
   private static final int LARGEST_CHUNK = 256;
   private static final int CHUNKS_AHEAD = 3;
+  private static final long MOST_CHARACTERS_A_CHUNK = 1 << 18;
+  private static final long MOST_CHARACTERS_AHEAD = 1 << 22;
 
   private OrderedParallel() {}
 
@@ -35,30 +38,49 @@ public final class OrderedParallel {
    * Maps every element of a source.
    *
    * @param source what to map; read lazily
+   * @param characters how large an element is; what is read ahead is bounded by it
    * @param function called from several threads at once
    * @param threads how many; at least one
    * @return a lazy, sequential stream; closing it stops the threads, which also end by themselves
    *     soon after the work does
    */
   public static <I, O> Stream<O> map(
-      Iterator<? extends I> source, Function<? super I, ? extends O> function, int threads) {
-    Results<I, O> results = new Results<>(source, function, threads);
+      Iterator<? extends I> source,
+      ToLongFunction<? super I> characters,
+      Function<? super I, ? extends O> function,
+      int threads) {
+    Results<I, O> results = new Results<>(source, characters, function, threads);
     return StreamSupport.stream(results, false).onClose(results::stop);
   }
+
+  /**
+   * Elements that one task maps.
+   *
+   * @param results what they are mapped to
+   * @param characters how large they are together
+   */
+  private record Chunk<O>(Future<List<O>> results, long characters) {}
 
   private static final class Results<I, O> extends Spliterators.AbstractSpliterator<O> {
 
     private final Iterator<? extends I> source;
+    private final ToLongFunction<? super I> characters;
     private final Function<? super I, ? extends O> function;
     private final int threads;
     private final ThreadPoolExecutor pool;
-    private final ArrayDeque<Future<List<O>>> chunks = new ArrayDeque<>();
+    private final ArrayDeque<Chunk<O>> chunks = new ArrayDeque<>();
+    private long charactersAhead;
     private Iterator<O> ready = List.<O>of().iterator();
     private int chunkSize = 1;
 
-    Results(Iterator<? extends I> source, Function<? super I, ? extends O> function, int threads) {
+    Results(
+        Iterator<? extends I> source,
+        ToLongFunction<? super I> characters,
+        Function<? super I, ? extends O> function,
+        int threads) {
       super(Long.MAX_VALUE, Spliterator.ORDERED);
       this.source = source;
+      this.characters = characters;
       this.function = function;
       this.threads = threads;
       this.pool =
@@ -84,20 +106,28 @@ public final class OrderedParallel {
           stop();
           return false;
         }
-        ready = await(chunks.remove()).iterator();
+        Chunk<O> chunk = chunks.remove();
+        charactersAhead -= chunk.characters();
+        ready = await(chunk.results()).iterator();
       }
       action.accept(ready.next());
       return true;
     }
 
     private void submitAhead() {
-      while (chunks.size() < CHUNKS_AHEAD * threads && source.hasNext()) {
+      while (chunks.size() < CHUNKS_AHEAD * threads
+          && charactersAhead < MOST_CHARACTERS_AHEAD
+          && source.hasNext()) {
         List<I> chunk = new ArrayList<>(chunkSize);
-        while (chunk.size() < chunkSize && source.hasNext()) {
-          chunk.add(source.next());
+        long size = 0;
+        while (chunk.size() < chunkSize && size < MOST_CHARACTERS_A_CHUNK && source.hasNext()) {
+          I element = source.next();
+          size += characters.applyAsLong(element);
+          chunk.add(element);
         }
         chunkSize = Math.min(2 * chunkSize, LARGEST_CHUNK);
-        chunks.add(pool.submit(() -> apply(chunk)));
+        charactersAhead += size;
+        chunks.add(new Chunk<>(pool.submit(() -> apply(chunk)), size));
       }
     }
 

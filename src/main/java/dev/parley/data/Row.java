@@ -45,6 +45,11 @@ public final class Row {
     return at < 0 ? null : cells.get(at);
   }
 
+  /** The number of characters in all cells. */
+  public long characters() {
+    return cells.stream().mapToLong(String::length).sum();
+  }
+
   /** The JSON object that this row was read from, so that its values keep their types. */
   @Nullable ObjectNode json() {
     return json;

@@ -187,6 +187,62 @@ final class CommandLineTest {
   }
 
   @Test
+  void aKeyThatOnlyALaterObjectHasIsNotOverwritten() {
+    Run run =
+        run(
+            "{\"text\":\"a\"}\n{\"text\":\"b\",\"stance_label\":\"mine\"}\n",
+            "classify",
+            "--tier",
+            "words",
+            "--format",
+            "jsonl");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "parley: record 2: a key 'stance_label' already: rename it, or name the model otherwise\n");
+  }
+
+  @Test
+  void trainingRefusesUndecodableTextAndExamplesOfOneGroup() throws IOException {
+    String bytes = file("bytes.csv", "text,label,g\ncaf\uFFFD,x,1\nb,y,1\n");
+    assertOneLine(
+        run("", "train", "--data", bytes, "--label-column", "label", "--tier", "words", "-o", "x"),
+        1,
+        "record 1: column 'text': undecodable characters");
+    String group = file("group.csv", "text,label,g\na,x,1\nb,y,1\n");
+    assertOneLine(
+        run(
+            "",
+            "train",
+            "--data",
+            group,
+            "--label-column",
+            "label",
+            "--group-column",
+            "g",
+            "--tier",
+            "words",
+            "-o",
+            "x"),
+        1,
+        "all examples fall into one fold");
+  }
+
+  @Test
+  void analyzeFailsOnlyIfEveryArticleDoes() throws IOException {
+    Run none =
+        run(
+            "",
+            "analyze",
+            "--tier",
+            "words",
+            folder.resolve("a.txt").toString(),
+            folder.resolve("b.txt").toString());
+    assertThat(none.exit()).isEqualTo(1);
+    assertThat(none.err()).contains("a.txt: no such file", "b.txt: no such file");
+  }
+
+  @Test
   void aModelIsTrainedAndUsedFromTheCommandLine() throws IOException {
     StringBuilder csv = new StringBuilder("text,label\n");
     for (int i = 0; i < 40; i++) {

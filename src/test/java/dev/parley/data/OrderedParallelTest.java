@@ -14,7 +14,7 @@ final class OrderedParallelTest {
   @Test
   void resultsComeInTheOrderOfTheirSources() {
     Iterator<Long> source = LongStream.range(0, 20_000).iterator();
-    try (Stream<Long> results = OrderedParallel.map(source, n -> n * 2, 4)) {
+    try (Stream<Long> results = OrderedParallel.map(source, n -> 1, n -> n * 2, 4)) {
       assertThat(results.toList())
           .isEqualTo(LongStream.range(0, 20_000).map(n -> n * 2).boxed().toList());
     }
@@ -24,7 +24,7 @@ final class OrderedParallelTest {
   void anEndlessSourceIsReadNoFurtherThanNeeded() {
     AtomicLong read = new AtomicLong();
     Iterator<Long> source = LongStream.generate(read::incrementAndGet).iterator();
-    try (Stream<Long> results = OrderedParallel.map(source, n -> n, 2)) {
+    try (Stream<Long> results = OrderedParallel.map(source, n -> 1, n -> n, 2)) {
       assertThat(results.limit(10).toList()).hasSize(10);
     }
     assertThat(read.get()).isLessThan(5_000);
@@ -33,9 +33,19 @@ final class OrderedParallelTest {
   @Test
   void aFailureReachesTheReaderAsItIs() {
     Iterator<Long> source = LongStream.range(0, 100).iterator();
-    try (Stream<Long> results = OrderedParallel.map(source, OrderedParallelTest::fail, 2)) {
+    try (Stream<Long> results = OrderedParallel.map(source, n -> 1, OrderedParallelTest::fail, 2)) {
       assertThatIllegalStateException().isThrownBy(results::toList).withMessage("at 50");
     }
+  }
+
+  @Test
+  void largeElementsAreNotReadAhead() {
+    AtomicLong read = new AtomicLong();
+    Iterator<Long> source = LongStream.generate(read::incrementAndGet).iterator();
+    try (Stream<Long> results = OrderedParallel.map(source, n -> 5_000_000, n -> n, 2)) {
+      assertThat(results.limit(4).toList()).hasSize(4);
+    }
+    assertThat(read.get()).isLessThanOrEqualTo(5);
   }
 
   private static long fail(long n) {

@@ -167,6 +167,14 @@ final class ModelFileTest {
   }
 
   @Test
+  void labelsOutOfOrderAreRefused() {
+    String text = new String(BYTES, StandardCharsets.ISO_8859_1);
+    byte[] swapped =
+        text.replace("[\"no\",\"yes\"]", "[\"yes\",\"no\"]").getBytes(StandardCharsets.ISO_8859_1);
+    assertRefused(sealed(swapped), "labels [yes, no]: expected names in order");
+  }
+
+  @Test
   void aSealedFileWithAnyDamageIsReadOrRefusedButNothingElse() throws IOException {
     Random random = new Random(6);
     for (int run = 0; run < 2_000; run++) {
