@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -174,13 +175,7 @@ public final class SentenceClassifier implements AutoCloseable {
    *     memory; close it if it is not read to its end
    */
   public Stream<Prediction> classifyAll(Stream<String> texts) {
-    requireOpen();
-    return OrderedParallel.<String, Prediction>map(
-            texts.iterator(),
-            String::length,
-            this::classify,
-            Runtime.getRuntime().availableProcessors())
-        .onClose(texts::close);
+    return classifyAll(texts.iterator()).onClose(texts::close);
   }
 
   /**
@@ -190,12 +185,13 @@ public final class SentenceClassifier implements AutoCloseable {
    * @return their predictions in the same order, as of {@link #classifyAll(Stream)}
    */
   public Stream<Prediction> classifyAll(Iterable<String> texts) {
+    return classifyAll(texts.iterator());
+  }
+
+  private Stream<Prediction> classifyAll(Iterator<String> texts) {
     requireOpen();
     return OrderedParallel.map(
-        texts.iterator(),
-        String::length,
-        this::classify,
-        Runtime.getRuntime().availableProcessors());
+        texts, String::length, this::classify, Runtime.getRuntime().availableProcessors());
   }
 
   /**

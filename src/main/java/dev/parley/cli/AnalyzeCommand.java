@@ -63,7 +63,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         progress.step();
       }
     }
-    return failed == 0 || failed < files.size() ? 0 : Main.FAILED;
+    return failed < files.size() ? 0 : Main.FAILED;
   }
 
   private void analyze(Path file, ArticleAnalyzer analyzer) throws IOException {
