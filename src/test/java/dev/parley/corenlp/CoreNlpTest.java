@@ -67,19 +67,21 @@ final class CoreNlpTest {
 
   @Test
   void textThatIsNoProseStillHasATree() {
-    for (String text :
-        List.of(
-            "",
-            " ",
-            "\0",
-            "\uD83D",
-            "((((((((",
-            "漢字",
-            "😀 😀",
-            "<p>&amp;</p>",
-            "http://x.y/z?q=1")) {
-      assertThat(CoreNlp.parser().parse(text).size()).isGreaterThanOrEqualTo(0);
+    for (String text : List.of("((((((((", "漢字", "<p>&amp;</p>", "http://x.y/z?q=1")) {
+      assertThat(spansCover(text)).as(text).isPositive();
     }
+    for (String text : List.of("", " ", "\0", "\uD83D", "😀 😀")) {
+      assertThat(spansCover(text)).as(text).isLessThanOrEqualTo(text.length());
+    }
+    assertThat(CoreNlp.parser().parse(" ").size()).isZero();
+  }
+
+  /** The number of tokens, each of which stands where its span says. */
+  private static int spansCover(String text) {
+    DependencyTree tree = CoreNlp.parser().parse(text);
+    assertThat(tree.tokens())
+        .allSatisfy(token -> assertThat(token.span().in(text)).isEqualTo(token.text()));
+    return tree.size();
   }
 
   @Test
