@@ -1,15 +1,12 @@
 package dev.parley;
 
-import dev.parley.corenlp.CoreNlp;
 import dev.parley.model.Prediction;
-import dev.parley.text.DependencyTree;
+import dev.parley.model.Reading;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Several classifiers that share one parse of each sentence. Thread-safe. Closing it closes them
- * all.
+ * Several classifiers that share one reading of each sentence: it is encoded once and parsed once.
+ * Thread-safe. Closing it closes them all.
  */
 public final class ClassifierSet implements AutoCloseable {
 
@@ -37,30 +34,12 @@ public final class ClassifierSet implements AutoCloseable {
    * @return one prediction for each classifier, in order
    */
   public List<Prediction> classify(String text, String target) {
-    Parse parse = new Parse(text);
-    return classifiers.stream().map(c -> c.classify(text, target, parse)).toList();
+    Reading reading = new SharedReading(text);
+    return classifiers.stream().map(c -> c.classify(reading, target)).toList();
   }
 
   @Override
   public void close() {
     classifiers.forEach(SentenceClassifier::close);
-  }
-
-  /** A parse that happens when the first classifier asks for it; used by one thread. */
-  private static final class Parse implements Supplier<DependencyTree> {
-
-    private final String text;
-    private @Nullable DependencyTree tree;
-
-    Parse(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public DependencyTree get() {
-      DependencyTree parsed = tree == null ? CoreNlp.parser().parse(text) : tree;
-      tree = parsed;
-      return parsed;
-    }
   }
 }

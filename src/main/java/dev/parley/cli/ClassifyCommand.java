@@ -69,7 +69,10 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "stance, sentiment or a model file; may be given several times; default: both")
   private List<String> models = List.of("stance", "sentiment");
 
-  @Option(names = "--tier", paramLabel = "TIER", description = "auto, words or full; default: auto")
+  @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "auto, words, semantic or full; default: auto")
   private Tier tier = Tier.AUTO;
 
   @Option(

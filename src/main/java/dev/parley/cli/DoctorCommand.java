@@ -1,6 +1,8 @@
 package dev.parley.cli;
 
 import dev.parley.corenlp.CoreNlp;
+import dev.parley.onnx.Onnx;
+import dev.parley.text.MissingLibraryException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,9 +32,19 @@ final class DoctorCommand implements Callable<Integer> {
     line("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     line("Heap limit", memory + " MB" + (memory < MEMORY_OF_FULL ? ": tier full needs 700" : ""));
     line("Tier words", "ready");
+    line("ONNX Runtime", Onnx.hasRuntime() ? "present" : "absent: no tier semantic, no tier full");
+    line("Encoder", encoder());
     line("CoreNLP", CoreNlp.hasLibrary() ? "present" : "absent: no analyze, no tier full");
     line("CoreNLP models", CoreNlp.hasModels() ? "present" : "absent: no tier full");
     return 0;
+  }
+
+  private static String encoder() {
+    try {
+      return Onnx.encoder().library();
+    } catch (MissingLibraryException e) {
+      return "absent: " + e.getMessage();
+    }
   }
 
   private void line(String what, String value) {

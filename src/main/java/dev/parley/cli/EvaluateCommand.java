@@ -41,7 +41,10 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Which rows to keep, with --split-column; default: test")
   private String split = "test";
 
-  @Option(names = "--tier", paramLabel = "TIER", description = "auto, words or full; default: auto")
+  @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "auto, words, semantic or full; default: auto")
   private Tier tier = Tier.AUTO;
 
   EvaluateCommand(Streams streams) {

@@ -48,7 +48,10 @@ final class ExplainCommand implements Callable<Integer> {
       description = "What the label is about, for models trained with targets")
   private String target = "";
 
-  @Option(names = "--tier", paramLabel = "TIER", description = "auto, words or full; default: auto")
+  @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "auto, words, semantic or full; default: auto")
   private Tier tier = Tier.AUTO;
 
   @Option(

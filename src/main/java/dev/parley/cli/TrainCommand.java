@@ -11,6 +11,7 @@ import dev.parley.model.ModelTrainer;
 import dev.parley.model.Tier;
 import dev.parley.model.TrainingOptions;
 import dev.parley.model.TrainingVectors;
+import dev.parley.onnx.Onnx;
 import dev.parley.smile.SmileLearner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,10 @@ final class TrainCommand implements Callable<Integer> {
       description = "Labelled table to report figures on; nothing is trained on it")
   private @Nullable Path dev;
 
-  @Option(names = "--tier", paramLabel = "TIER", description = "words or full; default: full")
+  @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "words, semantic or full; default: full")
   private Tier tier = Tier.FULL;
 
   @Option(names = "--seed", paramLabel = "N", description = "Decides the folds; default: 1")
@@ -65,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (tier == Tier.AUTO) {
-      throw new UsageException("--tier auto: expected words or full");
+      throw new UsageException("--tier auto: expected words, semantic or full");
     }
     Dataset dataset = table.read("train", null);
     LabelSet labels = labelsOf(dataset);
@@ -96,11 +100,18 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingVectors vectors(Dataset dataset) {
-    if (tier == Tier.WORDS) {
-      return TrainingVectors.ofWords(dataset);
+    TrainingVectors vectors = TrainingVectors.ofWords(dataset);
+    int size = dataset.examples().size();
+    if (tier != Tier.WORDS) {
+      try (Progress progress = Progress.of("encode", size, streams)) {
+        vectors.andSemantic(Onnx.encoder(), e -> progress.step());
+      }
     }
-    try (Progress progress = Progress.of("parse", dataset.examples().size(), streams)) {
-      return TrainingVectors.ofFull(dataset, CoreNlp.parser(), e -> progress.step());
+    if (tier == Tier.FULL) {
+      try (Progress progress = Progress.of("parse", size, streams)) {
+        vectors.andSyntax(CoreNlp.parser(), e -> progress.step());
+      }
     }
+    return vectors;
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.feature;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A sparse vector of features: strictly ascending indices, each with its value. Immutable; threads
@@ -58,6 +59,15 @@ public final class FeatureVector {
       values[i] *= norm;
     }
     return new FeatureVector(Arrays.copyOf(indices, size), Arrays.copyOf(values, size));
+  }
+
+  /**
+   * A vector that has every feature.
+   *
+   * @param values one a feature, finite
+   */
+  public static FeatureVector dense(float[] values) {
+    return new FeatureVector(IntStream.range(0, values.length).toArray(), values);
   }
 
   /** What one of {@code count} occurrences weighs. */

@@ -2,7 +2,7 @@ package dev.parley.model;
 
 import dev.parley.feature.LocatedFeature;
 import dev.parley.feature.WordNgrams;
-import dev.parley.text.DependencyTree;
+import dev.parley.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,44 +27,51 @@ public final class Explainer {
   /**
    * Explains a label of a sentence.
    *
-   * @param text the sentence
+   * @param reading the sentence
    * @param target what the label is about, or empty
-   * @param tree the parsed sentence to explain the full tier, or null for the words tier
+   * @param tier the tier to explain, not {@link Tier#AUTO}
    * @param label the label to explain, or null for the predicted one
    */
-  public Explanation explain(
-      String text, String target, @Nullable DependencyTree tree, @Nullable String label) {
-    Prediction prediction =
-        tree == null ? model.predict(text, target) : model.predict(text, target, tree);
+  public Explanation explain(Tier tier, Reading reading, String target, @Nullable String label) {
+    Prediction prediction = model.predict(tier, reading, target);
     String explained = label == null ? prediction.label() : label;
     int index = model.labels().indexOf(explained);
     if (index < 0) {
       throw new IllegalArgumentException(
           "label '" + explained + "': expected one of " + model.labels());
     }
-    Fusion fusion = fusion(tree != null);
+    Fusion fusion = model.fusions().get(model.layersOf(tier) - 1);
     List<Explanation.Contribution> all = new ArrayList<>();
-    double bias = fusion.bias(index) + fusion.weight(0) * model.words().bias(index);
-    addAll("words", WordNgrams.locate(text, target), model.words(), fusion.weight(0), index, all);
-    Model.SyntaxPart syntax = model.syntax();
-    if (tree != null && syntax != null) {
-      bias += fusion.weight(1) * syntax.layer().bias(index);
-      addAll(
-          "syntax",
-          Model.features().locate(tree, target),
-          syntax.layer(),
-          fusion.weight(1),
-          index,
-          all);
+    double bias = fusion.bias(index);
+    for (int i = 0; i < fusion.layers(); i++) {
+      LinearLayer layer = model.layers().get(i);
+      double weight = fusion.weight(i);
+      bias += weight * layer.bias(index);
+      switch (model.manifest().tiers().get(i)) {
+        case SEMANTIC -> all.add(meaning(reading, target, layer, weight, index));
+        case FULL ->
+            addAll(
+                "syntax",
+                Model.features().locate(reading.tree(), target),
+                layer,
+                weight,
+                index,
+                all);
+        default ->
+            addAll("words", WordNgrams.locate(reading.text(), target), layer, weight, index, all);
+      }
     }
     double score = bias + all.stream().mapToDouble(Explanation.Contribution::amount).sum();
     all.sort(Comparator.comparingDouble(c -> -Math.abs(c.amount())));
     return new Explanation(prediction, explained, score, bias, all);
   }
 
-  private Fusion fusion(boolean full) {
-    Model.SyntaxPart syntax = model.syntax();
-    return full && syntax != null ? syntax.fusion() : model.wordsFusion();
+  /** An embedding's numbers mean nothing one by one: they count as one feature of the sentence. */
+  private static Explanation.Contribution meaning(
+      Reading reading, String target, LinearLayer layer, double weight, int label) {
+    double score = layer.scores(reading.embedding(target).values())[label] - layer.bias(label);
+    Span all = new Span(0, reading.text().length());
+    return new Explanation.Contribution("meaning", "embedding", all, weight * score);
   }
 
   private static void addAll(

@@ -28,7 +28,7 @@ public record Explanation(
   /**
    * What one feature adds to the score, all its occurrences together.
    *
-   * @param source {@code words} or {@code syntax}
+   * @param source {@code words}, {@code meaning} (the embedding as a whole) or {@code syntax}
    * @param feature what it says
    * @param span where it first stands in the sentence, in characters
    * @param amount added to the label's score

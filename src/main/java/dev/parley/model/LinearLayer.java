@@ -76,6 +76,27 @@ public final class LinearLayer {
     return scores;
   }
 
+  /**
+   * The scores of a dense vector.
+   *
+   * @param values one a place of the table
+   * @return one score a label
+   * @throws IllegalArgumentException if there are fewer or more
+   */
+  public double[] scores(float[] values) {
+    if (values.length != tableSize()) {
+      throw new IllegalArgumentException(
+          values.length + " values: expected " + tableSize() + ", one a place of the table");
+    }
+    double[] scores = startingScores();
+    for (int i = 0; i < values.length; i++) {
+      for (int label = 0; label < labels; label++) {
+        scores[label] += weights[i * labels + label] * (double) values[i];
+      }
+    }
+    return scores;
+  }
+
   /** The biases, as the scores that features are added to. */
   double[] startingScores() {
     double[] scores = new double[labels];

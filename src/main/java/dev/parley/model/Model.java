@@ -6,48 +6,48 @@ import dev.parley.feature.Lexicon;
 import dev.parley.feature.SyntaxFeatures;
 import dev.parley.feature.WordNgrams;
 import dev.parley.text.DependencyTree;
+import dev.parley.text.Embedding;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A trained model: the weights of its tiers, how they are fused, and where it comes from.
- * Immutable; threads may share it.
+ * A trained model: one layer of weights for each of its tiers, how they are fused, and where it
+ * comes from. Immutable; threads may share it.
  */
 public final class Model {
 
+  /** The numbers of an embedding, and so the table size of the semantic layer. */
+  public static final int EMBEDDING_SIZE = 768;
+
   private final Manifest manifest;
   private final LabelSet labels;
-  private final LinearLayer words;
-  private final Fusion wordsFusion;
-  private final @Nullable SyntaxPart syntax;
+  private final List<LinearLayer> layers;
+  private final List<Fusion> fusions;
 
   /**
-   * The part that a model of the words tier lacks.
+   * Puts a model together.
    *
-   * @param layer the weights
-   * @param fusion of the words and the syntax layer
+   * @param manifest names the tiers, cheapest first
+   * @param layers one a tier
+   * @param fusions one a tier, of its layer and all before it
    */
-  record SyntaxPart(LinearLayer layer, Fusion fusion) {}
-
-  Model(Manifest manifest, LinearLayer words, Fusion wordsFusion, @Nullable SyntaxPart syntax) {
+  Model(Manifest manifest, List<LinearLayer> layers, List<Fusion> fusions) {
     this.manifest = manifest;
     this.labels = new LabelSet(manifest.labels());
-    this.words = words;
-    this.wordsFusion = wordsFusion;
-    this.syntax = syntax;
+    this.layers = List.copyOf(layers);
+    this.fusions = List.copyOf(fusions);
     requireFit();
   }
 
   private void requireFit() {
-    requireEqual("words table", WordNgrams.TABLE_SIZE, words.tableSize());
-    requireEqual("labels of the words layer", labels.size(), words.labels());
-    requireEqual("layers of the words fusion", 1, wordsFusion.layers());
-    requireEqual("labels of the words fusion", labels.size(), wordsFusion.labels());
-    if (syntax != null) {
-      requireEqual("syntax table", SyntaxFeatures.TABLE_SIZE, syntax.layer().tableSize());
-      requireEqual("labels of the syntax layer", labels.size(), syntax.layer().labels());
-      requireEqual("layers of the full fusion", 2, syntax.fusion().layers());
-      requireEqual("labels of the full fusion", labels.size(), syntax.fusion().labels());
+    requireEqual("layers", manifest.tiers().size(), layers.size());
+    requireEqual("fusions", manifest.tiers().size(), fusions.size());
+    for (int i = 0; i < layers.size(); i++) {
+      Tier tier = manifest.tiers().get(i);
+      requireEqual("table of tier " + tier, tableSize(tier), layers.get(i).tableSize());
+      requireEqual("labels of tier " + tier, labels.size(), layers.get(i).labels());
+      requireEqual("layers of fusion " + tier, i + 1, fusions.get(i).layers());
+      requireEqual("labels of fusion " + tier, labels.size(), fusions.get(i).labels());
     }
   }
 
@@ -55,6 +55,16 @@ public final class Model {
     if (expected != found) {
       throw new IllegalArgumentException(what + ": " + found + ", expected " + expected);
     }
+  }
+
+  /** The number of places in the feature table that a tier adds. */
+  static int tableSize(Tier tier) {
+    return switch (tier) {
+      case WORDS -> WordNgrams.TABLE_SIZE;
+      case SEMANTIC -> EMBEDDING_SIZE;
+      case FULL -> SyntaxFeatures.TABLE_SIZE;
+      case AUTO -> throw new IllegalArgumentException("tier auto adds no features");
+    };
   }
 
   /** Where the model comes from. */
@@ -67,21 +77,33 @@ public final class Model {
     return labels;
   }
 
-  /** Whether it holds the syntax tier, so that it can predict from a parsed sentence. */
-  public boolean hasSyntax() {
-    return syntax != null;
+  /**
+   * Whether it can predict at a tier.
+   *
+   * @param tier the tier
+   */
+  public boolean has(Tier tier) {
+    return tier == Tier.AUTO || manifest.tiers().contains(tier);
   }
 
-  LinearLayer words() {
-    return words;
+  /** One a tier, in the order of the manifest's. */
+  List<LinearLayer> layers() {
+    return layers;
   }
 
-  Fusion wordsFusion() {
-    return wordsFusion;
+  /** One a tier, in the order of the manifest's. */
+  List<Fusion> fusions() {
+    return fusions;
   }
 
-  @Nullable SyntaxPart syntax() {
-    return syntax;
+  /** How many layers a tier fuses. */
+  int layersOf(Tier tier) {
+    int index = manifest.tiers().indexOf(tier);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "tier %s: this model holds %s only".formatted(tier, manifest.tiers()));
+    }
+    return index + 1;
   }
 
   /**
@@ -91,37 +113,44 @@ public final class Model {
    * @param target what the label is about, or empty
    */
   public Prediction predict(String text, String target) {
-    double[] probabilities = wordsFusion.probabilities(List.of(wordsScores(text, target)));
+    double[] probabilities = fusions.get(0).probabilities(List.of(wordsScores(text, target)));
     return new Prediction(labels, probabilities, Tier.WORDS, false);
   }
 
   /**
-   * Predicts from words and frames.
+   * Predicts at a tier.
    *
-   * @param text a sentence, of any length
+   * @param tier one that the model {@linkplain #has has}, not {@link Tier#AUTO}
+   * @param reading the sentence
    * @param target what the label is about, or empty
-   * @param tree the sentence, parsed
-   * @throws IllegalStateException if the model holds no syntax tier
+   * @throws IllegalArgumentException if the model does not hold the tier
    */
-  public Prediction predict(String text, String target, DependencyTree tree) {
-    SyntaxPart part = requireSyntax();
-    double[] scores = part.layer().scores(features().extract(tree, target));
-    double[] probabilities =
-        part.fusion().probabilities(List.of(wordsScores(text, target), scores));
-    return new Prediction(labels, probabilities, Tier.FULL, tree.truncated());
-  }
-
-  private SyntaxPart requireSyntax() {
-    if (syntax == null) {
-      throw new IllegalStateException(
-          "this model was trained for the words tier alone: expected one with tier full");
+  public Prediction predict(Tier tier, Reading reading, String target) {
+    List<double[]> scores = new ArrayList<>();
+    boolean truncated = false;
+    for (int i = 0; i < layersOf(tier); i++) {
+      LinearLayer layer = layers.get(i);
+      switch (manifest.tiers().get(i)) {
+        case SEMANTIC -> {
+          Embedding embedding = reading.embedding(target);
+          truncated |= embedding.truncated();
+          scores.add(layer.scores(embedding.values()));
+        }
+        case FULL -> {
+          DependencyTree tree = reading.tree();
+          truncated |= tree.truncated();
+          scores.add(layer.scores(features().extract(tree, target)));
+        }
+        default -> scores.add(wordsScores(reading.text(), target));
+      }
     }
-    return syntax;
+    double[] probabilities = fusions.get(scores.size() - 1).probabilities(scores);
+    return new Prediction(labels, probabilities, tier, truncated);
   }
 
   private double[] wordsScores(String text, String target) {
-    double[] scores = words.startingScores();
-    WordNgrams.score(text, target, words.table(), scores);
+    double[] scores = layers.get(0).startingScores();
+    WordNgrams.score(text, target, layers.get(0).table(), scores);
     return scores;
   }
 

@@ -2,11 +2,11 @@ package dev.parley.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.data.LabelSet;
-import dev.parley.feature.SyntaxFeatures;
-import dev.parley.feature.WordNgrams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,11 @@ import java.util.zip.CRC32;
  * 8 bytes   "PARLEY\r\n"
  * int       version, 1
  * int, n    length and UTF-8 text of the JSON manifest
- * layers    of the words tier, and of the syntax tier if the manifest names tier full; each:
+ * layers    one for each tier that the manifest names, in its order; each:
  *   floats    one bias a label
  *   int       number of rows
  *   rows      int place in the feature table, ascending; one float weight a label
- * fusions   of the words tier, and of both tiers; each:
+ * fusions   one for each tier, of its layer and all before it; each:
  *   doubles   one weight a layer, one bias a label
  * int       CRC-32 of everything before
  * </pre>
@@ -50,6 +51,12 @@ public final class ModelFile {
   private static final byte[] MAGIC = "PARLEY\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_MANIFEST = 1 << 20;
   private static final int CHECKSUM = Integer.BYTES;
+
+  private static final List<List<Tier>> SETS_OF_TIERS =
+      List.of(
+          List.of(Tier.WORDS),
+          List.of(Tier.WORDS, Tier.SEMANTIC),
+          List.of(Tier.WORDS, Tier.SEMANTIC, Tier.FULL));
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -77,14 +84,11 @@ public final class ModelFile {
     writeInt(data, VERSION);
     writeInt(data, manifest.length);
     data.write(manifest);
-    writeLayer(data, model.words());
-    Model.SyntaxPart syntax = model.syntax();
-    if (syntax != null) {
-      writeLayer(data, syntax.layer());
+    for (LinearLayer layer : model.layers()) {
+      writeLayer(data, layer);
     }
-    writeFusion(data, model.wordsFusion());
-    if (syntax != null) {
-      writeFusion(data, syntax.fusion());
+    for (Fusion fusion : model.fusions()) {
+      writeFusion(data, fusion);
     }
     writeInt(data, checksum(bytes.toByteArray(), bytes.size()));
     bytes.writeTo(out);
@@ -166,12 +170,21 @@ public final class ModelFile {
           "file version " + version + ": this library reads version " + VERSION);
     }
     requireChecksum(bytes);
-    Manifest manifest = JSON.readValue(readBytes(data), Manifest.class);
+    Manifest manifest = readManifest(readBytes(data));
     Model model = readModel(data, manifest);
     if (data.available() != CHECKSUM) {
       throw new ModelFileException((data.available() - CHECKSUM) + " bytes too many");
     }
     return model;
+  }
+
+  /** A file from before the semantic tier names no penalty for it; it needs none. */
+  private static Manifest readManifest(byte[] json) throws IOException {
+    JsonNode tree = JSON.readTree(json);
+    if (tree.get("options") instanceof ObjectNode options && !options.has("semanticPenalty")) {
+      options.put("semanticPenalty", 1.0);
+    }
+    return JSON.treeToValue(tree, Manifest.class);
   }
 
   private static void requireChecksum(byte[] bytes) throws IOException {
@@ -203,15 +216,15 @@ public final class ModelFile {
   private static Model readModel(DataInputStream data, Manifest manifest) throws IOException {
     requireSound(manifest);
     int labels = manifest.labels().size();
-    boolean full = manifest.tiers().contains(Tier.FULL);
-    LinearLayer words = readLayer(data, WordNgrams.TABLE_SIZE, labels);
-    LinearLayer syntax = full ? readLayer(data, SyntaxFeatures.TABLE_SIZE, labels) : null;
-    Fusion wordsFusion = readFusion(data, 1, labels);
-    return new Model(
-        manifest,
-        words,
-        wordsFusion,
-        syntax == null ? null : new Model.SyntaxPart(syntax, readFusion(data, 2, labels)));
+    List<LinearLayer> layers = new ArrayList<>();
+    for (Tier tier : manifest.tiers()) {
+      layers.add(readLayer(data, Model.tableSize(tier), labels));
+    }
+    List<Fusion> fusions = new ArrayList<>();
+    while (fusions.size() < layers.size()) {
+      fusions.add(readFusion(data, fusions.size() + 1, labels));
+    }
+    return new Model(manifest, layers, fusions);
   }
 
   private static void requireSound(Manifest manifest) {
@@ -220,8 +233,8 @@ public final class ModelFile {
       throw new ModelFileException("labels " + manifest.labels() + ": expected names in order");
     }
     List<Tier> tiers = manifest.tiers();
-    if (!tiers.equals(List.of(Tier.WORDS)) && !tiers.equals(List.of(Tier.WORDS, Tier.FULL))) {
-      throw new ModelFileException("tiers " + tiers + ": expected words, or words and full");
+    if (!SETS_OF_TIERS.contains(tiers)) {
+      throw new ModelFileException("tiers " + tiers + ": expected one of " + SETS_OF_TIERS);
     }
     if (!tiers.contains(manifest.autoTier())) {
       throw new ModelFileException(

@@ -5,11 +5,10 @@ import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
 import dev.parley.feature.FeatureVector;
-import dev.parley.feature.SyntaxFeatures;
-import dev.parley.feature.WordNgrams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ import java.util.stream.IntStream;
  */
 public final class ModelTrainer {
 
-  /** How much macro-F1 the full tier must gain to be worth its price. */
-  private static final double WORTH_PARSING = 0.02;
+  /** How much macro-F1 a costlier tier must gain. */
+  private static final double WORTH_ITS_PRICE = 0.02;
 
   private static final double[] NONE = {};
 
@@ -49,39 +48,29 @@ public final class ModelTrainer {
    * @throws IllegalArgumentException if the vectors do not belong to the dataset or tier
    */
   public Model train(Dataset dataset, TrainingVectors vectors, TrainingOptions options) {
-    requireFit(dataset, vectors, options);
-    Run run = new Run(dataset, options, tables(vectors, options), vectors.libraries());
+    Run run = new Run(dataset, options, tables(dataset, vectors, options), vectors.libraries());
     List<List<double[]>> heldOut = run.heldOutScores();
-    List<LinearLayer> layers = run.layers(run.all());
-    Fusion wordsFusion = run.fusion(heldOut, 1);
-    Map<Tier, HeldOutQuality> quality = new TreeMap<>();
-    quality.put(Tier.WORDS, run.quality(heldOut, 1));
-    Model.SyntaxPart syntax = null;
-    if (layers.size() == 2) {
-      Fusion fusion = run.fusion(heldOut, 2);
-      quality.put(Tier.FULL, run.quality(heldOut, 2));
-      syntax = new Model.SyntaxPart(layers.get(1), fusion);
+    List<Fusion> fusions = new ArrayList<>();
+    Map<Tier, HeldOutQuality> quality = new EnumMap<>(Tier.class);
+    for (Tier tier : options.tiers()) {
+      int layers = fusions.size() + 1;
+      fusions.add(run.fusion(heldOut, layers));
+      quality.put(tier, run.quality(heldOut, layers));
     }
-    return new Model(run.manifest(quality), layers.get(0), wordsFusion, syntax);
+    return new Model(run.manifest(quality), run.layers(run.all()), fusions);
   }
 
-  private static void requireFit(
+  private static List<FeatureTable> tables(
       Dataset dataset, TrainingVectors vectors, TrainingOptions options) {
-    int syntax = options.tier() == Tier.FULL ? dataset.examples().size() : 0;
-    if (vectors.words().size() != dataset.examples().size() || vectors.syntax().size() < syntax) {
-      throw new IllegalArgumentException(
-          "%d examples, %d and %d vectors: expected one of each tier for each example"
-              .formatted(
-                  dataset.examples().size(), vectors.words().size(), vectors.syntax().size()));
-    }
-  }
-
-  private static List<FeatureTable> tables(TrainingVectors vectors, TrainingOptions options) {
     List<FeatureTable> tables = new ArrayList<>();
-    tables.add(new FeatureTable(vectors.words(), WordNgrams.TABLE_SIZE, options.wordsPenalty()));
-    if (options.tier() == Tier.FULL) {
-      tables.add(
-          new FeatureTable(vectors.syntax(), SyntaxFeatures.TABLE_SIZE, options.syntaxPenalty()));
+    for (Tier tier : options.tiers()) {
+      List<FeatureVector> of = vectors.of(tier);
+      if (of.size() != dataset.examples().size()) {
+        throw new IllegalArgumentException(
+            "%d examples, %d vectors of tier %s: expected one for each"
+                .formatted(dataset.examples().size(), of.size(), tier));
+      }
+      tables.add(new FeatureTable(of, Model.tableSize(tier), options.penalty(tier)));
     }
     return tables;
   }
@@ -189,12 +178,17 @@ public final class ModelTrainer {
           numbers);
     }
 
+    /** A costlier tier must beat the best cheaper one by what it is worth. */
     private Tier autoTier(Map<Tier, HeldOutQuality> quality) {
-      HeldOutQuality full = quality.get(Tier.FULL);
-      HeldOutQuality words = quality.get(Tier.WORDS);
-      boolean worth =
-          full != null && words != null && full.macroF1() - words.macroF1() > WORTH_PARSING;
-      return worth ? Tier.FULL : Tier.WORDS;
+      Tier best = Tier.WORDS;
+      double f1 = 0;
+      for (Map.Entry<Tier, HeldOutQuality> entry : quality.entrySet()) {
+        if (entry.getKey() == Tier.WORDS || entry.getValue().macroF1() > f1 + WORTH_ITS_PRICE) {
+          best = entry.getKey();
+          f1 = entry.getValue().macroF1();
+        }
+      }
+      return best;
     }
 
     private Manifest.DataOrigin origin() {

@@ -1,34 +1,60 @@
 package dev.parley.model;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What is chosen before training.
  *
- * @param tier {@link Tier#FULL} for both tiers, {@link Tier#WORDS} for the words tier alone
+ * @param tier the costliest tier that the model shall hold; it holds the cheaper ones too
  * @param seed decides which fold a group falls into
  * @param folds the number of folds whose held-out scores the fusion is fitted on; at least two
  * @param wordsPenalty the squared-weights penalty of the words tier; above zero
+ * @param semanticPenalty the squared-weights penalty of the semantic tier; above zero
  * @param syntaxPenalty the squared-weights penalty of the syntax tier; above zero
  */
 public record TrainingOptions(
-    Tier tier, long seed, int folds, double wordsPenalty, double syntaxPenalty) {
+    Tier tier,
+    long seed,
+    int folds,
+    double wordsPenalty,
+    double semanticPenalty,
+    double syntaxPenalty) {
 
   /** Checks the ranges. */
   public TrainingOptions {
     if (tier == Tier.AUTO) {
-      throw new IllegalArgumentException("tier auto: expected words or full");
+      throw new IllegalArgumentException("tier auto: expected words, semantic or full");
     }
     if (folds < 2) {
       throw new IllegalArgumentException("folds " + folds + ": expected at least 2");
     }
-    if (!(wordsPenalty > 0) || !(syntaxPenalty > 0)) {
-      throw new IllegalArgumentException(
-          "penalties %s and %s: expected numbers above 0".formatted(wordsPenalty, syntaxPenalty));
+    for (double penalty : new double[] {wordsPenalty, semanticPenalty, syntaxPenalty}) {
+      if (!(penalty > 0)) {
+        throw new IllegalArgumentException("penalty " + penalty + ": expected a number above 0");
+      }
     }
+  }
+
+  /** The tiers that the model shall hold, cheapest first. */
+  List<Tier> tiers() {
+    return Stream.of(Tier.WORDS, Tier.SEMANTIC, Tier.FULL)
+        .filter(t -> t.compareTo(tier) <= 0)
+        .toList();
+  }
+
+  /** The squared-weights penalty of the layer that a tier adds. */
+  double penalty(Tier of) {
+    return switch (of) {
+      case SEMANTIC -> semanticPenalty;
+      case FULL -> syntaxPenalty;
+      default -> wordsPenalty;
+    };
   }
 
   /** The defaults: five folds, seed 1, penalties chosen by cross-validation on the corpus. */
   public static TrainingOptions of(Tier tier) {
-    return new TrainingOptions(tier, 1, 5, 0.1, 1.0);
+    return new TrainingOptions(tier, 1, 5, 0.1, 1.0, 1.0);
   }
 
   /**
@@ -37,6 +63,6 @@ public record TrainingOptions(
    * @param other the seed
    */
   public TrainingOptions withSeed(long other) {
-    return new TrainingOptions(tier, other, folds, wordsPenalty, syntaxPenalty);
+    return new TrainingOptions(tier, other, folds, wordsPenalty, semanticPenalty, syntaxPenalty);
   }
 }

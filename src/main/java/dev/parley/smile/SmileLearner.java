@@ -4,12 +4,13 @@ import dev.parley.feature.FeatureVector;
 import dev.parley.model.Fusion;
 import dev.parley.model.Learner;
 import dev.parley.model.LinearLayer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import smile.classification.LogisticRegression;
 import smile.classification.SparseLogisticRegression;
 import smile.data.SparseDataset;
 import smile.math.BFGS;
@@ -39,41 +40,60 @@ public final class SmileLearner implements Learner {
   public LinearLayer trainLayer(
       List<FeatureVector> vectors, int[] labels, int labelCount, int tableSize, double penalty) {
     int[] repeats = repeats(labels, labelCount);
+    int[] rows =
+        IntStream.range(0, labels.length)
+            .flatMap(i -> IntStream.generate(() -> i).limit(repeats[labels[i]]))
+            .toArray();
+    int[] gold = Arrays.stream(rows).map(i -> labels[i]).toArray();
     FeatureMap map = FeatureMap.of(vectors, tableSize);
-    List<SparseArray> rows = new ArrayList<>();
-    List<Integer> gold = new ArrayList<>();
-    for (int i = 0; i < labels.length; i++) {
-      SparseArray row = map.toSmile(vectors.get(i));
-      for (int r = 0; r < repeats[labels[i]]; r++) {
-        rows.add(row);
-        gold.add(labels[i]);
-      }
-    }
+    Binary binary = binary(vectors, rows, map, penalty);
     float[] weights = new float[tableSize * labelCount];
     float[] biases = new float[labelCount];
-    SparseDataset data = SparseDataset.of(rows, map.size());
     for (int label = 0; label < labelCount; label++) {
-      double[] w = againstOthers(data, gold, label, penalty, map.size());
+      double[] w = againstOthers(binary, gold, label, map.size());
       map.scatter(w, label, labelCount, weights);
       biases[label] = (float) w[map.size()];
     }
     return new LinearLayer(weights, biases);
   }
 
-  /** The weights of one label against all others, its bias last. */
-  private static double[] againstOthers(
-      SparseDataset data, List<Integer> gold, int label, double penalty, int features) {
-    int[] y = gold.stream().mapToInt(g -> g == label ? 1 : 0).toArray();
-    long positive = gold.stream().filter(g -> g == label).count();
+  /** Trains one label (1) against the others (0): the weights, the bias last. */
+  private interface Binary {
+    double[] weights(int[] gold);
+  }
+
+  /**
+   * Smile has one implementation for vectors that are mostly zeros and one for those that are not.
+   */
+  private static Binary binary(
+      List<FeatureVector> vectors, int[] rows, FeatureMap map, double penalty) {
+    if (vectors.stream().allMatch(v -> v.size() == map.size())) {
+      double[][] x =
+          Arrays.stream(rows).mapToObj(i -> dense(vectors.get(i))).toArray(double[][]::new);
+      return y ->
+          LogisticRegression.binomial(x, y, penalty, TOLERANCE, MAX_ITERATIONS).coefficients();
+    }
+    List<SparseArray> sparse = vectors.stream().map(map::toSmile).toList();
+    SparseDataset data =
+        SparseDataset.of(Arrays.stream(rows).mapToObj(sparse::get).toList(), map.size());
+    return y ->
+        SparseLogisticRegression.binomial(data, y, penalty, TOLERANCE, MAX_ITERATIONS)
+            .coefficients();
+  }
+
+  private static double[] dense(FeatureVector vector) {
+    return IntStream.range(0, vector.size()).mapToDouble(vector::value).toArray();
+  }
+
+  private static double[] againstOthers(Binary binary, int[] gold, int label, int features) {
+    int[] y = Arrays.stream(gold).map(g -> g == label ? 1 : 0).toArray();
+    int positive = Arrays.stream(y).sum();
     if (positive == 0 || positive == y.length) {
       double[] constant = new double[features + 1];
       constant[features] = Math.log((positive + 0.5) / (y.length - positive + 0.5));
       return constant;
     }
-    return inOneThread(
-        () ->
-            SparseLogisticRegression.binomial(data, y, penalty, TOLERANCE, MAX_ITERATIONS)
-                .coefficients());
+    return inOneThread(() -> binary.weights(y));
   }
 
   private static int[] repeats(int[] labels, int labelCount) {

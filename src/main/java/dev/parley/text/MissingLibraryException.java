@@ -1,5 +1,7 @@
 package dev.parley.text;
 
+import org.jspecify.annotations.Nullable;
+
 /** An optional part of Parley is not on the class path; the message names the artifact to add. */
 public final class MissingLibraryException extends RuntimeException {
 
@@ -12,6 +14,17 @@ public final class MissingLibraryException extends RuntimeException {
    * @param artifact the Maven coordinates to add
    */
   public MissingLibraryException(String needed, String artifact) {
-    super(needed + " needs " + artifact + " on the class path; tier words works without it");
+    this(needed, artifact, null);
+  }
+
+  /**
+   * Says what is missing.
+   *
+   * @param needed what cannot be done without it
+   * @param artifact the Maven coordinates to add
+   * @param cause how it was noticed, or null
+   */
+  public MissingLibraryException(String needed, String artifact, @Nullable Throwable cause) {
+    super(needed + " needs " + artifact + " on the class path; tier words works without it", cause);
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.smile.SmileLearner;
+import dev.parley.text.DependencyTree;
+import dev.parley.text.Embedding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +16,24 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ModelTrainerTest {
+
+  private static final Reading WORDS_ONLY =
+      new Reading() {
+        @Override
+        public String text() {
+          return "talks and a strike";
+        }
+
+        @Override
+        public Embedding embedding(String target) {
+          throw new AssertionError("the words tier needs no embedding");
+        }
+
+        @Override
+        public DependencyTree tree() {
+          throw new AssertionError("the words tier needs no parse");
+        }
+      };
 
   private static Model train(List<Example> examples, TrainingOptions options) {
     Dataset dataset = new Dataset(examples, "");
@@ -84,12 +104,12 @@ final class ModelTrainerTest {
   @Test
   void optionsOutOfRangeAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.AUTO, 1, 5, 1, 1))
-        .withMessage("tier auto: expected words or full");
+        .isThrownBy(() -> new TrainingOptions(Tier.AUTO, 1, 5, 1, 1, 1))
+        .withMessage("tier auto: expected words, semantic or full");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 1, 1, 1));
+        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 1, 1, 1, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 5, Double.NaN, 1));
+        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 5, Double.NaN, 1, 1));
   }
 
   @Test
@@ -102,7 +122,7 @@ final class ModelTrainerTest {
     Model model = train(examples, TrainingOptions.of(Tier.WORDS));
     List<Double> scores = new ArrayList<>();
     for (String label : model.labels().names()) {
-      Explanation e = new Explainer(model).explain("talks and a strike", "", null, label);
+      Explanation e = new Explainer(model).explain(Tier.WORDS, WORDS_ONLY, "", label);
       double sum = e.contributions().stream().mapToDouble(c -> c.amount()).sum();
       assertThat(e.bias() + sum).isCloseTo(e.score(), within(1e-9));
       scores.add(e.score());

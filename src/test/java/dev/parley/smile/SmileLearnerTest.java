@@ -9,6 +9,7 @@ import dev.parley.feature.FeatureVector;
 import dev.parley.feature.SyntaxFeatures;
 import dev.parley.feature.WordNgrams;
 import dev.parley.model.LinearLayer;
+import dev.parley.model.Tier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,9 +33,9 @@ final class SmileLearnerTest {
   private static final List<String> LABELS = List.of("dialogue", "mobilisation", "neutral");
 
   private static final List<FeatureVector> WORDS =
-      CorpusVectors.vectors().words().subList(0, SENTENCES);
+      CorpusVectors.vectors().of(Tier.WORDS).subList(0, SENTENCES);
   private static final List<FeatureVector> SYNTAX =
-      CorpusVectors.vectors().syntax().subList(0, SENTENCES);
+      CorpusVectors.vectors().of(Tier.FULL).subList(0, SENTENCES);
 
   private static int[] gold(List<String> order) {
     return CorpusVectors.dataset("stance").examples().stream()
@@ -113,10 +114,13 @@ final class SmileLearnerTest {
     Path words = folder.resolve("words");
     Path syntax = folder.resolve("syntax");
     LayerDigest.write(
-        words, CorpusVectors.vectors().words().subList(0, count), gold, WordNgrams.TABLE_SIZE);
+        words,
+        CorpusVectors.vectors().of(Tier.WORDS).subList(0, count),
+        gold,
+        WordNgrams.TABLE_SIZE);
     LayerDigest.write(
         syntax,
-        CorpusVectors.vectors().syntax().subList(0, count),
+        CorpusVectors.vectors().of(Tier.FULL).subList(0, count),
         gold,
         SyntaxFeatures.TABLE_SIZE);
     for (Path file : List.of(words, syntax)) {

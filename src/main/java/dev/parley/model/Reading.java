@@ -1,0 +1,21 @@
+package dev.parley.model;
+
+import dev.parley.text.DependencyTree;
+import dev.parley.text.Embedding;
+
+/** A sentence as the costlier tiers see it; each part is asked for only where it is needed. */
+public interface Reading {
+
+  /** The sentence itself, of any length. */
+  String text();
+
+  /**
+   * The sentence's embedding.
+   *
+   * @param target what it is read for, or empty
+   */
+  Embedding embedding(String target);
+
+  /** The sentence, parsed. */
+  DependencyTree tree();
+}

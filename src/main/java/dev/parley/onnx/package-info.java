@@ -1,0 +1,5 @@
+/** ONNX Runtime behind the encoder contract of the text package; the only code that sees it. */
+@NullMarked
+package dev.parley.onnx;
+
+import org.jspecify.annotations.NullMarked;

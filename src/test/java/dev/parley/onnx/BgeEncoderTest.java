@@ -1,0 +1,125 @@
+package dev.parley.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.text.Embedding;
+import dev.parley.text.SentenceEncoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class BgeEncoderTest {
+
+  private final SentenceEncoder encoder = Onnx.encoder();
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = BgeEncoderTest.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+
+  /** The file was made with the reference tokenizer (HuggingFace tokenizers 0.22). */
+  @Test
+  void tokenIdsAreThoseOfTheReference() throws IOException {
+    JsonMapper json = new JsonMapper();
+    WordPiece tokenizer = new WordPiece(BgeEncoder.vocabulary());
+    List<String> lines =
+        new String(resource("tokens.jsonl"), StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(2_000);
+    for (String line : lines) {
+      JsonNode golden = json.readTree(line);
+      String text = golden.get("text").asText();
+      String ids = String.join(" ", tokenizer.ids(text).stream().map(String::valueOf).toList());
+      assertThat(ids).as(text).isEqualTo(golden.get("ids").asText());
+    }
+  }
+
+  /** Processors without VNNI round 8-bit sums in another way. */
+  @Test
+  void embeddingsAreThoseThatWereStored() throws IOException {
+    boolean exact = hasVnni();
+    for (int s = 0; s < GoldenEmbeddings.SENTENCES.size(); s++) {
+      String sentence = GoldenEmbeddings.SENTENCES.get(s);
+      float[] golden = GoldenEmbeddings.stored().get(s);
+      float[] values = encoder.encode(sentence, "").values();
+      if (exact) {
+        assertThat(values).as(sentence).containsExactly(golden, within(1e-4f));
+      }
+      assertThat(cosine(values, golden)).as(sentence).isGreaterThan(0.99);
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double dot = 0;
+    double squares = 0;
+    double others = 0;
+    for (int i = 0; i < a.length; i++) {
+      dot += (double) a[i] * b[i];
+      squares += (double) a[i] * a[i];
+      others += (double) b[i] * b[i];
+    }
+    return dot / Math.sqrt(squares * others);
+  }
+
+  private static boolean hasVnni() throws IOException {
+    Path cpu = Path.of("/proc/cpuinfo");
+    return Files.isReadable(cpu) && Files.readString(cpu).contains("vnni");
+  }
+
+  @Test
+  void neighboursAndThreadsChangeNothing() {
+    List<float[]> alone =
+        GoldenEmbeddings.SENTENCES.stream().map(s -> encoder.encode(s, "").values()).toList();
+    List<Integer> order = IntStream.range(0, 40).mapToObj(i -> i % 5).collect(Collectors.toList());
+    Collections.shuffle(order, new Random(3));
+    order.parallelStream()
+        .forEach(
+            i ->
+                assertThat(encoder.encode(GoldenEmbeddings.SENTENCES.get(i), "").values())
+                    .isEqualTo(alone.get(i)));
+  }
+
+  @Test
+  void whatIsLongerThanOneWindowIsReadToItsEnd() {
+    String opening = "The weather was fine. ".repeat(150);
+    Embedding without = encoder.encode(opening, "");
+    Embedding with = encoder.encode(opening + "Then the workers struck. ".repeat(100), "");
+    assertThat(with.truncated()).isFalse();
+    assertThat(with.values()).isNotEqualTo(without.values());
+    assertThat(encoder.encode("word ".repeat(20_000), "").truncated()).isTrue();
+  }
+
+  @Test
+  void aTargetIsPartOfWhatIsRead() {
+    float[] plain = encoder.encode("It must go.", "").values();
+    assertThat(encoder.encode("It must go.", "the tax").values()).isNotEqualTo(plain);
+    assertThat(encoder.encode("It must go.", " ").values()).isEqualTo(plain);
+  }
+
+  @Test
+  void anyTextGivesFiniteNumbers() {
+    Random random = new Random(9);
+    for (int run = 0; run < 200; run++) {
+      char[] text = new char[random.nextInt(80)];
+      for (int i = 0; i < text.length; i++) {
+        text[i] = (char) random.nextInt(0x10000);
+      }
+      float[] values = encoder.encode(new String(text), "").values();
+      assertThat(values).hasSize(encoder.dimensions());
+      assertThat(IntStream.range(0, values.length).allMatch(i -> Float.isFinite(values[i])))
+          .isTrue();
+    }
+  }
+}
