@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ClassifyBenchmark {
 
   /** The tier that is measured. */
-  @Param({"WORDS", "FULL"})
+  @Param({"WORDS", "SEMANTIC", "FULL"})
   public Tier tier;
 
   private List<String> sentences;

@@ -1,0 +1,280 @@
+package dev.parley;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.data.Format;
+import dev.parley.data.Row;
+import dev.parley.data.TableReader;
+import dev.parley.model.Model;
+import dev.parley.model.ModelTrainer;
+import dev.parley.model.Tier;
+import dev.parley.model.TrainingOptions;
+import dev.parley.model.TrainingVectors;
+import dev.parley.smile.SmileLearner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The promises that the training text's datasheet makes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TrainingDataTest {
+
+  private static final Path FOLDER = Path.of("training-data");
+  private static final Set<String> STANCES = Set.of("dialogue", "mobilisation", "neutral");
+  private static final Set<String> SENTIMENTS = Set.of("positive", "negative", "neutral");
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z'-]+");
+  private static final Pattern SPACES = Pattern.compile(" +");
+
+  private List<Row> rows = List.of();
+
+  @BeforeAll
+  void read() throws IOException {
+    rows = table("sentences.csv");
+  }
+
+  private static List<Row> table(String name) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    try (TableReader reader = TableReader.open(FOLDER.resolve(name), Format.CSV)) {
+      reader.forEachRemaining(rows::add);
+    }
+    return rows;
+  }
+
+  private static String cell(Row row, String column) {
+    return Objects.requireNonNull(row.get(column), column);
+  }
+
+  private Map<String, List<Row>> by(String column) {
+    return rows.stream().collect(groupingBy(r -> cell(r, column), TreeMap::new, toList()));
+  }
+
+  @Test
+  void thereIsEnoughOfEverything() {
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(8000);
+    assertThat(by("region")).hasSizeGreaterThanOrEqualTo(80);
+    Map<String, Long> cells =
+        rows.stream()
+            .collect(groupingBy(r -> cell(r, "stance") + "/" + cell(r, "sentiment"), counting()));
+    assertThat(cells).hasSize(9);
+    assertThat(cells.values()).allMatch(count -> count >= 300);
+    by("stance")
+        .forEach((stance, of) -> assertThat(share(of.size())).as(stance).isBetween(0.3, 0.37));
+    int[] words = rows.stream().mapToInt(r -> words(r).length).sorted().toArray();
+    assertThat(words[words.length / 2]).isGreaterThan(20);
+  }
+
+  private double share(int count) {
+    return (double) count / rows.size();
+  }
+
+  private static String[] words(Row row) {
+    return SPACES.split(cell(row, "text"));
+  }
+
+  @Test
+  void everyRowIsWellFormed() {
+    Set<String> ids = new HashSet<>();
+    Set<String> texts = new HashSet<>();
+    for (Row row : rows) {
+      String id = cell(row, "id");
+      String text = cell(row, "text");
+      assertThat(ids.add(id)).as("id %s is unique", id).isTrue();
+      assertThat(texts.add(letters(text))).as("text of %s is unique", id).isTrue();
+      assertThat(STANCES).as(id).contains(cell(row, "stance"));
+      assertThat(SENTIMENTS).as(id).contains(cell(row, "sentiment"));
+      assertThat(words(row).length).as("words of %s", id).isBetween(4, 60);
+      Stream.concat(Stream.of(cell(row, "holders").split(" \\| ")), Stream.of(cell(row, "source")))
+          .forEach(span -> assertThat(text).as(id).contains(span));
+      assertThat(cell(row, "stance").equals("neutral") && !cell(row, "holders").isEmpty())
+          .as("%s is neutral and so has no holder", id)
+          .isFalse();
+    }
+  }
+
+  @Test
+  void contrastGroupsFlipTheLabelAndStayInOneSplit() {
+    Map<String, List<Row>> groups = by("group");
+    groups.remove("");
+    assertThat(groups).hasSizeGreaterThanOrEqualTo(1200);
+    groups.forEach(
+        (group, members) -> {
+          assertThat(values(members, "stance")).as("stances of %s", group).hasSizeGreaterThan(1);
+          assertThat(values(members, "split")).as("splits of %s", group).hasSize(1);
+        });
+  }
+
+  private static Set<String> values(List<Row> rows, String column) {
+    return rows.stream().map(r -> cell(r, column)).collect(toSet());
+  }
+
+  @Test
+  void noStoryCrossesASplit() {
+    Map<String, List<Row>> splits = by("split");
+    assertThat(splits).containsOnlyKeys("train", "development", "test");
+    splits.forEach(
+        (split, of) ->
+            assertThat(share(of.size()))
+                .as(split)
+                .isBetween(
+                    split.equals("train") ? 0.75 : 0.08, split.equals("train") ? 0.85 : 0.12));
+    by("region")
+        .forEach(
+            (region, of) -> assertThat(values(of, "split")).as("splits of %s", region).hasSize(1));
+  }
+
+  @Test
+  void noNearDuplicateCrossesASplit() {
+    List<Set<Integer>> grams = rows.stream().map(r -> grams(cell(r, "text"))).toList();
+    Map<Integer, BitSet> rowsWith = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      for (int gram : grams.get(i)) {
+        rowsWith.computeIfAbsent(gram, g -> new BitSet()).set(i);
+      }
+    }
+    List<String> crossing = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (!cell(rows.get(i), "split").equals("train")) {
+        int[] shared = shared(grams.get(i), rowsWith);
+        for (int j = 0; j < rows.size(); j++) {
+          int union = grams.get(i).size() + grams.get(j).size() - shared[j];
+          if (2 * shared[j] > union
+              && !cell(rows.get(i), "split").equals(cell(rows.get(j), "split"))) {
+            crossing.add(cell(rows.get(i), "id") + " " + cell(rows.get(j), "id"));
+          }
+        }
+      }
+    }
+    assertThat(crossing).as("pairs with a Jaccard index of 5-grams above 0.5").isEmpty();
+  }
+
+  private int[] shared(Set<Integer> grams, Map<Integer, BitSet> rowsWith) {
+    int[] shared = new int[rows.size()];
+    for (int gram : grams) {
+      Objects.requireNonNull(rowsWith.get(gram)).stream().forEach(j -> shared[j]++);
+    }
+    return shared;
+  }
+
+  private static Set<Integer> grams(String text) {
+    String letters = letters(text);
+    Set<Integer> grams = new HashSet<>();
+    for (int i = 0; i + 5 <= letters.length(); i++) {
+      grams.add(letters.substring(i, i + 5).hashCode());
+    }
+    return grams;
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip();
+  }
+
+  @Test
+  void idiomsStandInBothDirections() throws IOException {
+    List<String> idioms = Files.readAllLines(FOLDER.resolve("idioms.txt"));
+    assertThat(idioms).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(250);
+    Map<String, List<String>> texts = new HashMap<>();
+    by("stance")
+        .forEach(
+            (stance, of) -> texts.put(stance, of.stream().map(TrainingDataTest::lower).toList()));
+    Set<String> oneSided = new TreeSet<>();
+    for (String idiom : idioms) {
+      long directions =
+          Stream.of("dialogue", "mobilisation")
+              .filter(
+                  s ->
+                      Objects.requireNonNull(texts.get(s)).stream()
+                          .anyMatch(t -> t.contains(idiom)))
+              .count();
+      assertThat(directions).as(idiom).isPositive();
+      if (directions == 1) {
+        oneSided.add(idiom);
+      }
+    }
+    assertThat(idioms.size() - oneSided.size())
+        .as("all but %s", oneSided)
+        .isGreaterThanOrEqualTo(250);
+  }
+
+  private static String lower(Row row) {
+    return cell(row, "text").toLowerCase(Locale.ROOT).replace('’', '\'');
+  }
+
+  @Test
+  void noWordGivesALabelAwayWithoutAReason() throws IOException {
+    Set<String> excused =
+        table("giveaways.csv").stream().map(r -> cell(r, "word")).collect(toSet());
+    Map<String, Map<String, Long>> stances =
+        rows.stream()
+            .flatMap(r -> distinctWords(r).map(w -> Map.entry(w, cell(r, "stance"))))
+            .collect(
+                groupingBy(
+                    Map.Entry::getKey,
+                    mapping(Map.Entry::getValue, groupingBy(Function.identity(), counting()))));
+    Set<String> giveaways = new TreeSet<>();
+    stances.forEach(
+        (word, counts) -> {
+          long all = counts.values().stream().mapToLong(c -> c).sum();
+          long most = counts.values().stream().mapToLong(c -> c).max().orElse(0);
+          if (all >= 20 && most > 0.9 * all) {
+            giveaways.add(word);
+          }
+        });
+    assertThat(giveaways)
+        .as("words that stand in one label in nine of ten cases")
+        .isEqualTo(excused);
+  }
+
+  private static Stream<String> distinctWords(Row row) {
+    return WORD.matcher(lower(row)).results().map(r -> r.group()).distinct();
+  }
+
+  @Test
+  void lengthAndPunctuationDoNotGiveTheLabelAway() {
+    List<Example> examples =
+        rows.stream()
+            .map(r -> new Example(shape(cell(r, "text")), "", cell(r, "stance"), cell(r, "group")))
+            .toList();
+    Dataset shapes = new Dataset(examples, "");
+    Model model =
+        new ModelTrainer(new SmileLearner())
+            .train(shapes, TrainingVectors.ofWords(shapes), TrainingOptions.of(Tier.WORDS));
+    assertThat(Objects.requireNonNull(model.manifest().quality().get("words")).get("macroF1"))
+        .isLessThanOrEqualTo(0.40);
+  }
+
+  /** Words for the length in steps of five words and for the punctuation that occurs. */
+  private static String shape(String text) {
+    String marks =
+        text.chars()
+            .filter(c -> !Character.isLetterOrDigit(c) && c != ' ')
+            .mapToObj(c -> "mark" + c)
+            .distinct()
+            .collect(joining(" "));
+    return "length" + SPACES.split(text).length / 5 + " " + marks;
+  }
+}
