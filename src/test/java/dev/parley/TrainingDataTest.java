@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -191,6 +192,27 @@ final class TrainingDataTest {
 
   private static String letters(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip();
+  }
+
+  @Test
+  void theTestSplitWasReadTwice() throws IOException {
+    Map<String, Row> byId = rows.stream().collect(toMap(r -> cell(r, "id"), r -> r));
+    Set<String> read = new HashSet<>();
+    for (Row row : table("agreement.csv")) {
+      Row sentence = Objects.requireNonNull(byId.get(cell(row, "id")), cell(row, "id"));
+      assertThat(read.add(cell(row, "id"))).as(cell(row, "id")).isTrue();
+      for (String column : List.of("stance", "sentiment")) {
+        assertThat(cell(sentence, column))
+            .as("settled %s of %s", column, cell(row, "id"))
+            .isIn(cell(row, column + "_first"), cell(row, column + "_second"));
+      }
+    }
+    assertThat(read)
+        .containsAll(
+            rows.stream()
+                .filter(r -> cell(r, "split").equals("test"))
+                .map(r -> cell(r, "id"))
+                .toList());
   }
 
   @Test
