@@ -1,10 +1,10 @@
 package dev.parley;
 
 import dev.parley.corenlp.CoreNlp;
+import dev.parley.encoder.Embedding;
 import dev.parley.model.Reading;
 import dev.parley.onnx.Onnx;
 import dev.parley.text.DependencyTree;
-import dev.parley.text.Embedding;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -30,25 +30,59 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("text", Set.of()),
-          Map.entry("data", Set.of("text")),
-          Map.entry("feature", Set.of("text")),
-          Map.entry("model", Set.of("text", "data", "feature")),
-          Map.entry("article", Set.of("text", "data", "feature", "model")),
-          Map.entry("evaluation", Set.of("data", "model", "article")),
-          Map.entry("corenlp", Set.of("text", "feature", "article")),
-          Map.entry("onnx", Set.of("text")),
-          Map.entry("smile", Set.of("data", "feature", "model")),
+          Map.entry("encoder", Set.of()),
+          Map.entry("data", Set.of()),
+          Map.entry("words", Set.of("text")),
+          Map.entry("frame", Set.of("text", "words")),
+          Map.entry("model", Set.of("text", "encoder", "data", "words", "frame")),
+          Map.entry("article", Set.of("text", "model")),
+          Map.entry("evaluation", Set.of("data")),
+          Map.entry("train", Set.of("encoder", "data", "model")),
+          Map.entry("corenlp", Set.of("text")),
+          Map.entry("onnx", Set.of("text", "encoder")),
+          Map.entry("djl", Set.of("text", "encoder", "data", "model", "evaluation", "train")),
+          Map.entry("smile", Set.of("words", "model")),
           Map.entry("report", Set.of("text", "data", "evaluation", "article", "model")));
+
+  /** Packages that may import all others. */
+  private static final Set<String> TOP = Set.of("", "cli");
 
   private static final Map<String, Set<String>> HOME_OF_LIBRARY =
       Map.of(
           "edu.stanford..", Set.of("corenlp"),
           "smile..", Set.of("smile"),
           "ai.onnxruntime..", Set.of("onnx"),
+          "ai.djl..", Set.of("djl"),
           "org.apache.commons..", Set.of("data"),
           "com.fasterxml..", Set.of("data", "model", "onnx", "report", "cli"),
           "picocli..", Set.of("cli"),
           "me.tongfei..", Set.of("cli"));
+
+  @Test
+  void everyPackageIsKnown() {
+    assertThat(
+            CLASSES.stream()
+                .map(c -> c.getPackageName().substring(BASE.length()).replaceFirst("^\\.", ""))
+                .filter(name -> !TOP.contains(name)))
+        .isNotEmpty()
+        .allMatch(MAY_IMPORT::containsKey);
+  }
+
+  @Test
+  void noEdgeIsListedThatNobodyUses() {
+    MAY_IMPORT.forEach(
+        (name, allowed) ->
+            assertThat(
+                    CLASSES.stream()
+                        .filter(c -> isIn(c, name))
+                        .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                        .map(d -> d.getTargetClass().getBaseComponentType().getPackageName())
+                        .filter(target -> target.startsWith(BASE + "."))
+                        .map(target -> target.substring(BASE.length() + 1))
+                        .filter(target -> !target.equals(name)))
+                .as(name)
+                .containsAll(allowed));
+  }
 
   @TestFactory
   Iterable<DynamicTest> aPackageImportsOnlyWhatItMay() {

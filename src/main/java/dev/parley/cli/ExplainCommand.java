@@ -2,8 +2,8 @@ package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
 import dev.parley.corenlp.CoreNlp;
-import dev.parley.feature.FrameExtractor;
-import dev.parley.feature.Lexicon;
+import dev.parley.frame.FrameExtractor;
+import dev.parley.frame.Lexicon;
 import dev.parley.model.Decimals;
 import dev.parley.model.Explanation;
 import dev.parley.model.Tier;

@@ -1,8 +1,8 @@
 package dev.parley.model;
 
-import dev.parley.feature.LocatedFeature;
-import dev.parley.feature.WordNgrams;
 import dev.parley.text.Span;
+import dev.parley.words.LocatedFeature;
+import dev.parley.words.WordNgrams;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

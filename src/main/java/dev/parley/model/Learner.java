@@ -1,6 +1,6 @@
 package dev.parley.model;
 
-import dev.parley.feature.FeatureVector;
+import dev.parley.words.FeatureVector;
 import java.util.List;
 
 /**

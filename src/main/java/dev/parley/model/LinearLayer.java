@@ -1,6 +1,6 @@
 package dev.parley.model;
 
-import dev.parley.feature.FeatureVector;
+import dev.parley.words.FeatureVector;
 
 /**
  * The weights of one tier: for every place of its feature table one weight a label, and a bias a

@@ -1,12 +1,12 @@
 package dev.parley.model;
 
 import dev.parley.data.LabelSet;
-import dev.parley.feature.FrameExtractor;
-import dev.parley.feature.Lexicon;
-import dev.parley.feature.SyntaxFeatures;
-import dev.parley.feature.WordNgrams;
+import dev.parley.encoder.Embedding;
+import dev.parley.frame.FrameExtractor;
+import dev.parley.frame.Lexicon;
+import dev.parley.frame.SyntaxFeatures;
 import dev.parley.text.DependencyTree;
-import dev.parley.text.Embedding;
+import dev.parley.words.WordNgrams;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
-import dev.parley.feature.FeatureVector;
+import dev.parley.words.FeatureVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

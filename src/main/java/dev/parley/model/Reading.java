@@ -1,7 +1,7 @@
 package dev.parley.model;
 
+import dev.parley.encoder.Embedding;
 import dev.parley.text.DependencyTree;
-import dev.parley.text.Embedding;
 
 /** A sentence as the costlier tiers see it; each part is asked for only where it is needed. */
 public interface Reading {

@@ -2,12 +2,12 @@ package dev.parley.model;
 
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
-import dev.parley.feature.FeatureVector;
-import dev.parley.feature.Lexicon;
-import dev.parley.feature.SyntaxFeatures;
-import dev.parley.feature.WordNgrams;
+import dev.parley.encoder.SentenceEncoder;
+import dev.parley.frame.Lexicon;
+import dev.parley.frame.SyntaxFeatures;
 import dev.parley.text.DependencyParser;
-import dev.parley.text.SentenceEncoder;
+import dev.parley.words.FeatureVector;
+import dev.parley.words.WordNgrams;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

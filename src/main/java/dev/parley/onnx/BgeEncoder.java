@@ -1,38 +1,34 @@
 package dev.parley.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.text.Embedding;
-import dev.parley.text.SentenceEncoder;
+import dev.parley.encoder.Embedding;
+import dev.parley.encoder.TunableEncoder;
+import dev.parley.encoder.TunedBlocks;
+import dev.parley.encoder.UpperBlocks;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The encoder bge-small-en-v1.5 with 8-bit weights, run by ONNX Runtime on one thread a call, one
- * sentence a call: quantised sums depend on what shares a batch. An embedding is the unit vector of
- * the mark that begins the sentence, followed by the unit vector of the mean of its pieces.
- * Thread-safe; closed for good by {@link #close()}.
+ * sentence a call: quantised sums depend on what shares a batch. An embedding is the state of the
+ * mark that begins the sentence, followed by the mean of its pieces; of the encoder as it came,
+ * both are scaled to unit length. Thread-safe; closed for good by {@link #close()}.
  *
  * @see <a href="https://arxiv.org/abs/2309.07597">Xiao et al. 2023, C-Pack</a>
  */
-final class BgeEncoder implements SentenceEncoder, AutoCloseable {
+final class BgeEncoder implements TunableEncoder {
 
-  static final String WEIGHTS = "bge-small-en-v1.5-q.onnx";
   static final String TOKENIZER = "bge-small-en-v1.5-q-tokenizer.json";
 
-  /** The states of one piece. */
-  private static final int WIDTH = 384;
+  private static final int WIDTH = BgeGraph.WIDTH;
 
   /** The pieces of one window, its two marks included. */
   private static final int WINDOW = 512;
@@ -40,45 +36,29 @@ final class BgeEncoder implements SentenceEncoder, AutoCloseable {
   /** What lies beyond so many windows (some 6,000 words) is not read: time is bounded. */
   private static final int MAX_WINDOWS = 16;
 
-  private final OrtEnvironment environment;
-  private final OrtSession session;
   private final WordPiece tokenizer;
+  private final @Nullable TunedBlocks tuned;
+  private final BgeSession session;
 
-  private BgeEncoder(OrtEnvironment environment, OrtSession session, WordPiece tokenizer) {
-    this.environment = environment;
-    this.session = session;
+  /** Return the states below the upper blocks, by the number of these; opened for tuning only. */
+  private final Map<Integer, BgeSession> lower = new ConcurrentHashMap<>();
+
+  private BgeEncoder(WordPiece tokenizer, @Nullable TunedBlocks tuned) {
     this.tokenizer = tokenizer;
+    this.tuned = tuned;
+    this.session = BgeSession.open(tuned, Map.of());
   }
 
   /** Loads weights and vocabulary from the class path. */
   static BgeEncoder load() {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      // Threads belong to the caller: results stay the same and cores are not fought over.
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      OrtSession session = environment.createSession(resource(WEIGHTS), options);
-      return new BgeEncoder(environment, session, new WordPiece(vocabulary()));
-    } catch (OrtException e) {
-      throw new IllegalStateException("the encoder cannot be loaded: " + e.getMessage(), e);
-    }
-  }
-
-  private static byte[] resource(String name) {
-    try (InputStream in = BgeEncoder.class.getClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is not on the class path");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new BgeEncoder(new WordPiece(vocabulary()), null);
   }
 
   static Map<String, Integer> vocabulary() {
     JsonMapper json = new JsonMapper();
     try {
-      JsonNode vocabulary = json.readTree(resource(TOKENIZER)).path("model").path("vocab");
+      JsonNode tokenizer = json.readTree(BgeSession.resource(TOKENIZER));
+      JsonNode vocabulary = tokenizer.path("model").path("vocab");
       return json.convertValue(vocabulary, new TypeReference<Map<String, Integer>>() {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,21 +71,76 @@ final class BgeEncoder implements SentenceEncoder, AutoCloseable {
   }
 
   @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int heads() {
+    return BgeGraph.HEADS;
+  }
+
+  @Override
+  public int blocks() {
+    return BgeGraph.BLOCKS;
+  }
+
+  @Override
   public String library() {
     return "bge-small-en-v1.5 int8, " + Onnx.RUNTIME;
   }
 
   @Override
-  public Embedding encode(String sentence, String target) {
-    List<Integer> head = target.isBlank() ? List.of() : tokenizer.ids(target);
-    head = head.subList(0, Math.min(head.size(), WINDOW / 4));
+  public TunableEncoder with(TunedBlocks blocks) {
+    if (blocks.width() != WIDTH || blocks.blocks() > BgeGraph.BLOCKS) {
+      throw new IllegalArgumentException(
+          "%d blocks of width %d: expected at most %d of width %d"
+              .formatted(blocks.blocks(), blocks.width(), BgeGraph.BLOCKS, WIDTH));
+    }
+    return new BgeEncoder(tokenizer, blocks);
+  }
+
+  @Override
+  public UpperBlocks upperBlocks(int upper) {
+    return BgeSession.upperBlocks(upper, window(List.of(), List.of()));
+  }
+
+  @Override
+  public float[] lowerStates(String sentence, String target, int upper, int limit) {
+    List<Integer> head = head(target);
     List<Integer> pieces = tokenizer.ids(sentence);
-    int room = WINDOW - 2 - (head.isEmpty() ? 0 : head.size() + 1);
+    int room = Math.max(Math.min(limit, WINDOW) - marks(head), 1);
+    Window window = window(head, pieces.subList(0, Math.min(pieces.size(), room)));
+    String name = BgeGraph.states(BgeGraph.BLOCKS - upper - 1);
+    FloatBuffer states =
+        lower
+            .computeIfAbsent(upper, k -> BgeSession.open(null, Map.of(name, BgeGraph.FLOAT)))
+            .states(window, name);
+    float[] values = new float[states.remaining()];
+    states.get(values);
+    return values;
+  }
+
+  private List<Integer> head(String target) {
+    List<Integer> head = target.isBlank() ? List.of() : tokenizer.ids(target);
+    return head.subList(0, Math.min(head.size(), WINDOW / 4));
+  }
+
+  /** The places of a window that are no pieces of the sentence. */
+  private static int marks(List<Integer> head) {
+    return 2 + (head.isEmpty() ? 0 : head.size() + 1);
+  }
+
+  @Override
+  public Embedding encode(String sentence, String target) {
+    List<Integer> head = head(target);
+    List<Integer> pieces = tokenizer.ids(sentence);
+    int room = WINDOW - marks(head);
     int windows = Math.min(Math.max((pieces.size() + room - 1) / room, 1), MAX_WINDOWS);
     float[] sum = new float[dimensions()];
     for (int w = 0; w < windows; w++) {
       int end = Math.min((w + 1) * room, pieces.size());
-      addTo(sum, head, pieces.subList(w * room, end));
+      addTo(sum, window(head, pieces.subList(w * room, end)));
     }
     for (int i = 0; i < sum.length; i++) {
       sum[i] /= windows;
@@ -113,9 +148,9 @@ final class BgeEncoder implements SentenceEncoder, AutoCloseable {
     return new Embedding(sum, pieces.size() > windows * room);
   }
 
-  private void addTo(float[] sum, List<Integer> head, List<Integer> pieces) {
-    int first = head.isEmpty() ? 0 : head.size() + 1;
-    long[] ids = new long[first + pieces.size() + 2];
+  private Window window(List<Integer> head, List<Integer> pieces) {
+    int first = marks(head) - 2;
+    long[] ids = new long[marks(head) + pieces.size()];
     long[] types = new long[ids.length];
     ids[0] = tokenizer.id("[CLS]");
     for (int i = 0; i < head.size(); i++) {
@@ -129,29 +164,13 @@ final class BgeEncoder implements SentenceEncoder, AutoCloseable {
       ids[first + 1 + i] = pieces.get(i);
     }
     ids[ids.length - 1] = tokenizer.id("[SEP]");
-    FloatBuffer states = run(ids, types);
-    addUnit(sum, 0, mean(states, 0, 1));
-    addUnit(sum, WIDTH, mean(states, 1, Math.max(ids.length - 1, 2)));
+    return new Window(ids, types);
   }
 
-  private FloatBuffer run(long[] ids, long[] types) {
-    long[] ones = new long[ids.length];
-    Arrays.fill(ones, 1);
-    try (OnnxTensor input = tensor(ids);
-        OnnxTensor mask = tensor(ones);
-        OnnxTensor type = tensor(types);
-        OrtSession.Result result =
-            session.run(
-                Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", type))) {
-      return ((OnnxTensor) result.get(0)).getFloatBuffer();
-    } catch (OrtException e) {
-      throw new IllegalStateException("the encoder failed: " + e.getMessage(), e);
-    }
-  }
-
-  private OnnxTensor tensor(long[] values) throws OrtException {
-    return OnnxTensor.createTensor(
-        environment, LongBuffer.wrap(values), new long[] {1, values.length});
+  private void addTo(float[] sum, Window window) {
+    FloatBuffer states = session.states(window, BgeSession.LAST_STATES);
+    add(sum, 0, mean(states, 0, 1));
+    add(sum, WIDTH, mean(states, 1, Math.max(window.ids().length - 1, 2)));
   }
 
   private static float[] mean(FloatBuffer states, int begin, int end) {
@@ -164,24 +183,20 @@ final class BgeEncoder implements SentenceEncoder, AutoCloseable {
     return mean;
   }
 
-  private static void addUnit(float[] sum, int at, float[] vector) {
+  private void add(float[] sum, int at, float[] vector) {
     double squares = 0;
     for (float v : vector) {
       squares += (double) v * v;
     }
-    double norm = Math.sqrt(squares);
+    double norm = tuned == null ? Math.sqrt(squares) : 1;
     for (int i = 0; i < vector.length; i++) {
       sum[at + i] += (float) (vector[i] / norm);
     }
   }
 
-  /** Frees the native memory. No call may be under way, and none may follow. */
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("the encoder cannot be closed: " + e.getMessage(), e);
-    }
+    session.close();
+    lower.values().forEach(BgeSession::close);
   }
 }

@@ -1,7 +1,7 @@
 package dev.parley.onnx;
 
+import dev.parley.encoder.TunableEncoder;
 import dev.parley.text.MissingLibraryException;
-import dev.parley.text.SentenceEncoder;
 
 /**
  * Where the sentence encoder is had.
@@ -26,7 +26,7 @@ public final class Onnx {
 
   /** Whether the encoder's weights and vocabulary are on the class path. */
   public static boolean hasModel() {
-    return isPresent(BgeEncoder.WEIGHTS) && isPresent(BgeEncoder.TOKENIZER);
+    return isPresent(BgeSession.WEIGHTS) && isPresent(BgeEncoder.TOKENIZER);
   }
 
   /**
@@ -35,7 +35,7 @@ public final class Onnx {
    * @throws MissingLibraryException if ONNX Runtime, its native library for this platform, or the
    *     model is not on the class path
    */
-  public static SentenceEncoder encoder() {
+  public static TunableEncoder encoder() {
     if (!hasRuntime()) {
       throw new MissingLibraryException("encoding", RUNTIME);
     }

@@ -1,6 +1,6 @@
 package dev.parley.smile;
 
-import dev.parley.feature.FeatureVector;
+import dev.parley.words.FeatureVector;
 import java.util.Arrays;
 import java.util.List;
 import smile.util.SparseArray;

@@ -1,9 +1,9 @@
 package dev.parley.smile;
 
-import dev.parley.feature.FeatureVector;
 import dev.parley.model.Fusion;
 import dev.parley.model.Learner;
 import dev.parley.model.LinearLayer;
+import dev.parley.words.FeatureVector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;

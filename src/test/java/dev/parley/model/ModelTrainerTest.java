@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
+import dev.parley.encoder.Embedding;
 import dev.parley.smile.SmileLearner;
 import dev.parley.text.DependencyTree;
-import dev.parley.text.Embedding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

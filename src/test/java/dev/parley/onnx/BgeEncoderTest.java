@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.text.Embedding;
-import dev.parley.text.SentenceEncoder;
+import dev.parley.encoder.Embedding;
+import dev.parley.encoder.TunableEncoder;
+import dev.parley.encoder.TunedBlocks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class BgeEncoderTest {
 
-  private final SentenceEncoder encoder = Onnx.encoder();
+  private final TunableEncoder encoder = Onnx.encoder();
 
   private static byte[] resource(String name) throws IOException {
     try (InputStream in = BgeEncoderTest.class.getResourceAsStream(name)) {
@@ -59,6 +62,40 @@ final class BgeEncoderTest {
       }
       assertThat(cosine(values, golden)).as(sentence).isGreaterThan(0.99);
     }
+  }
+
+  @Test
+  void itsOwnBlocksRoundedAgainAndSwappedInChangeNextToNothing() {
+    TunedBlocks own = TunedBlocks.quantize(encoder.upperBlocks(4));
+    try (TunableEncoder swapped = encoder.with(own)) {
+      for (String sentence : GoldenEmbeddings.SENTENCES) {
+        assertThat(
+                cosine(
+                    swapped.encode(sentence, "").values(), encoder.encode(sentence, "").values()))
+            .as(sentence)
+            .isGreaterThan(0.995);
+      }
+    }
+  }
+
+  @Test
+  void swappedBlocksAreTheOnesThatCompute() {
+    TunedBlocks own = TunedBlocks.quantize(encoder.upperBlocks(1));
+    byte[] bytes = own.bytes();
+    // The last array of a block is added to every state at the end.
+    int last = bytes.length - 384 * Float.BYTES;
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(last, 1000f);
+    try (TunableEncoder before = encoder.with(own);
+        TunableEncoder after = encoder.with(new TunedBlocks(384, 1, bytes))) {
+      assertThat(before.encode("Talks resumed.", "").values()[0]).isBetween(-10f, 10f);
+      assertThat(after.encode("Talks resumed.", "").values()[0]).isBetween(990f, 1010f);
+    }
+  }
+
+  @Test
+  void lowerStatesAreThoseOfAllPiecesUpToTheLimit() {
+    assertThat(encoder.lowerStates("Talks resumed.", "", 8, 128)).hasSize(5 * 384);
+    assertThat(encoder.lowerStates("talks ".repeat(500), "", 8, 128)).hasSize(128 * 384);
   }
 
   private static double cosine(float[] a, float[] b) {

@@ -1,7 +1,7 @@
 package dev.parley.smile;
 
-import dev.parley.feature.FeatureVector;
 import dev.parley.model.LinearLayer;
+import dev.parley.words.FeatureVector;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

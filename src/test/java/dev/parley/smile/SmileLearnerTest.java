@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.CorpusVectors;
 import dev.parley.data.Example;
-import dev.parley.feature.FeatureVector;
-import dev.parley.feature.SyntaxFeatures;
-import dev.parley.feature.WordNgrams;
+import dev.parley.frame.SyntaxFeatures;
 import dev.parley.model.LinearLayer;
 import dev.parley.model.Tier;
+import dev.parley.words.FeatureVector;
+import dev.parley.words.WordNgrams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

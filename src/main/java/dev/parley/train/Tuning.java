@@ -1,0 +1,23 @@
+package dev.parley.train;
+
+import dev.parley.encoder.TunedBlocks;
+import dev.parley.model.LinearLayer;
+import java.util.List;
+
+/**
+ * What tuning an encoder gives.
+ *
+ * @param blocks the upper blocks, with 8-bit weights
+ * @param heads one a question: the scores of its labels from a tuned embedding
+ * @param epochs how it went
+ */
+public record Tuning(TunedBlocks blocks, List<LinearLayer> heads, List<Epoch> epochs) {
+
+  /**
+   * One pass over all sentences.
+   *
+   * @param loss the mean loss of the steps, in nats
+   * @param macroF1 by question, of the set that it is judged by; empty without one
+   */
+  public record Epoch(double loss, List<Double> macroF1) {}
+}

@@ -1,0 +1,47 @@
+package dev.parley.train;
+
+import dev.parley.data.LabelSet;
+import java.util.List;
+
+/**
+ * Sentences that an encoder is tuned on, or judged by, with the labels of one or more questions.
+ *
+ * @param texts the sentences
+ * @param targets what each is read for, or empty
+ * @param weights what each counts, above zero; 1 is usual
+ * @param questions what is asked of each
+ */
+public record TuningSet(
+    List<String> texts, List<String> targets, List<Float> weights, List<Question> questions) {
+
+  /**
+   * What is asked of every sentence.
+   *
+   * @param name for messages
+   * @param labels the possible answers
+   * @param gold for each sentence the index of its label, or -1 where it is not known
+   */
+  public record Question(String name, LabelSet labels, List<Integer> gold) {}
+
+  /** Checks that everything is there for each sentence. */
+  public TuningSet {
+    int size = texts.size();
+    boolean fit = targets.size() == size && weights.size() == size;
+    for (Question question : questions) {
+      fit &= question.gold().size() == size;
+    }
+    if (!fit || questions.isEmpty()) {
+      throw new IllegalArgumentException(
+          size + " sentences: expected a target, a weight and the answers to a question for each");
+    }
+    texts = List.copyOf(texts);
+    targets = List.copyOf(targets);
+    weights = List.copyOf(weights);
+    questions = List.copyOf(questions);
+  }
+
+  /** The number of sentences. */
+  public int size() {
+    return texts.size();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.parley.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.CorpusVectors;
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.data.LabelSet;
+import dev.parley.encoder.Embedding;
+import dev.parley.encoder.TunableEncoder;
+import dev.parley.onnx.Onnx;
+import dev.parley.train.Tuner;
+import dev.parley.train.Tuning;
+import dev.parley.train.TuningOptions;
+import dev.parley.train.TuningSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A small tuning from beginning to end: 200 sentences, one block, two epochs. */
+final class DjlTunerTest {
+
+  private static final TuningOptions SMALL =
+      new TuningOptions(1, 2, 1, 2e-4f, 3e-3f, 0.01f, 0.1f, 0.05f, 16, 64);
+
+  private static TuningSet of(List<Example> examples, LabelSet labels) {
+    return new TuningSet(
+        examples.stream().map(Example::text).toList(),
+        examples.stream().map(Example::target).toList(),
+        examples.stream().map(e -> 1f).toList(),
+        List.of(
+            new TuningSet.Question(
+                "stance", labels, examples.stream().map(e -> labels.indexOf(e.label())).toList())));
+  }
+
+  private static final class Steps implements Tuner.Listener {
+    private final List<Integer> steps = new ArrayList<>();
+    private int read;
+
+    @Override
+    public void read(int done, int all) {
+      read++;
+    }
+
+    @Override
+    public void step(int done, int all) {
+      steps.add(done);
+    }
+
+    @Override
+    public void epoch(int number, Tuning.Epoch epoch) {
+      assertThat(number).isBetween(1, 2);
+    }
+  }
+
+  @Test
+  void whatIsTunedIsLearntAndTheSameSeedGivesTheSameBlocks() {
+    Dataset dataset = CorpusVectors.dataset("stance");
+    TuningSet train = of(dataset.examples().subList(0, 200), dataset.labels());
+    TuningSet none = of(List.of(), dataset.labels());
+    TunableEncoder encoder = Onnx.encoder();
+    Steps steps = new Steps();
+    Tuning tuning = new DjlTuner().tune(encoder, train, none, SMALL, steps);
+    assertThat(steps.read).isEqualTo(200);
+    assertThat(steps.steps).hasSize(26).endsWith(26);
+    assertThat(tuning.epochs().get(1).loss()).isLessThan(tuning.epochs().get(0).loss());
+    assertThat(new DjlTuner().tune(encoder, train, none, SMALL, new Steps()).blocks().digest())
+        .isEqualTo(tuning.blocks().digest());
+    assertThat(trainingAccuracy(encoder, tuning, train)).isGreaterThan(0.5);
+  }
+
+  /** The blocks as 8-bit weights in the encoder, and the head on top of them. */
+  private static double trainingAccuracy(TunableEncoder encoder, Tuning tuning, TuningSet train) {
+    int right = 0;
+    try (TunableEncoder tuned = encoder.with(tuning.blocks())) {
+      for (int i = 0; i < train.size(); i++) {
+        Embedding embedding = tuned.encode(train.texts().get(i), "");
+        double[] scores = tuning.heads().get(0).scores(embedding.values());
+        int best = 0;
+        for (int label = 1; label < scores.length; label++) {
+          best = scores[label] > scores[best] ? label : best;
+        }
+        right += best == train.questions().get(0).gold().get(i) ? 1 : 0;
+      }
+    }
+    return (double) right / train.size();
+  }
+}
