@@ -5,12 +5,13 @@ import dev.parley.model.Reading;
 import java.util.List;
 
 /**
- * Several classifiers that share one reading of each sentence: it is encoded once and parsed once.
- * Thread-safe. Closing it closes them all.
+ * Several classifiers that share one reading of each sentence: it is encoded once and parsed once,
+ * with one encoder and one parser for all. Thread-safe. Closing it closes them all.
  */
 public final class ClassifierSet implements AutoCloseable {
 
   private final List<SentenceClassifier> classifiers;
+  private final Engines engines;
 
   /**
    * Puts classifiers together.
@@ -19,6 +20,7 @@ public final class ClassifierSet implements AutoCloseable {
    */
   public ClassifierSet(List<SentenceClassifier> classifiers) {
     this.classifiers = List.copyOf(classifiers);
+    this.engines = new Engines(classifiers.stream().map(SentenceClassifier::model).toList());
   }
 
   /** The classifiers, in order. */
@@ -34,12 +36,13 @@ public final class ClassifierSet implements AutoCloseable {
    * @return one prediction for each classifier, in order
    */
   public List<Prediction> classify(String text, String target) {
-    Reading reading = new SharedReading(text);
+    Reading reading = new SharedReading(text, engines);
     return classifiers.stream().map(c -> c.classify(reading, target)).toList();
   }
 
   @Override
   public void close() {
     classifiers.forEach(SentenceClassifier::close);
+    engines.close();
   }
 }

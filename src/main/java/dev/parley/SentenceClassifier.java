@@ -1,7 +1,7 @@
 package dev.parley;
 
 import dev.parley.data.OrderedParallel;
-import dev.parley.model.Explainer;
+import dev.parley.frame.Lexicon;
 import dev.parley.model.Explanation;
 import dev.parley.model.Manifest;
 import dev.parley.model.Model;
@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -39,11 +40,13 @@ public final class SentenceClassifier implements AutoCloseable {
 
   private final Model model;
   private final Tier tier;
+  private final Engines engines;
   private volatile boolean closed;
 
   private SentenceClassifier(Model model, Tier tier) {
     this.model = model;
     this.tier = tier == Tier.AUTO ? model.manifest().autoTier() : tier;
+    this.engines = new Engines(List.of(model));
     if (!model.has(this.tier)) {
       throw new IllegalArgumentException(
           "tier %s: this model holds %s only".formatted(tier, model.manifest().tiers()));
@@ -122,12 +125,47 @@ public final class SentenceClassifier implements AutoCloseable {
    * @throws IllegalArgumentException if the model does not hold the tier
    */
   public static SentenceClassifier read(InputStream in, String name, Tier tier) throws IOException {
-    return new SentenceClassifier(ModelFile.read(in, name), tier);
+    Model model = ModelFile.read(in, name);
+    requireLexicon(model, name);
+    return new SentenceClassifier(model, tier);
+  }
+
+  /**
+   * Whether this library bundles tuned blocks, so that a model needs only to name them.
+   *
+   * @param digest the SHA-256 of the blocks
+   */
+  public static boolean bundlesEncoder(String digest) {
+    return Engines.bundles(digest);
+  }
+
+  /** Frames mean what the lexicon says that a model was trained with. */
+  private static void requireLexicon(Model model, String name) {
+    String lexicon = model.manifest().requires().lexicon();
+    if (!lexicon.isEmpty() && !lexicon.equals(Lexicon.bundled().digest())) {
+      throw new ModelFileException(
+          "%s: the model requires the lexicon %s, this library has %s"
+              .formatted(name, lexicon, Lexicon.bundled().digest()));
+    }
+  }
+
+  Model model() {
+    return model;
   }
 
   /** Where the model comes from and what it is worth. */
   public Manifest manifest() {
     return model.manifest();
+  }
+
+  /**
+   * The same model at another tier; to be closed apart from this one.
+   *
+   * @param other what a prediction may cost
+   * @throws IllegalArgumentException if the model does not hold the tier
+   */
+  public SentenceClassifier at(Tier other) {
+    return new SentenceClassifier(model, other);
   }
 
   /** The tier that predictions come from; never {@link Tier#AUTO}. */
@@ -162,7 +200,7 @@ public final class SentenceClassifier implements AutoCloseable {
     requireOpen();
     return tier == Tier.WORDS
         ? model.predict(text, about(target))
-        : model.predict(tier, new SharedReading(text), about(target));
+        : model.predict(tier, new SharedReading(text, engines), about(target));
   }
 
   Prediction classify(Reading reading, String target) {
@@ -213,7 +251,7 @@ public final class SentenceClassifier implements AutoCloseable {
    */
   public Explanation explain(String text, String target) {
     requireOpen();
-    return new Explainer(model).explain(tier, new SharedReading(text), about(target), null);
+    return model.explain(tier, new SharedReading(text, engines), about(target), null);
   }
 
   private void requireOpen() {
@@ -222,9 +260,13 @@ public final class SentenceClassifier implements AutoCloseable {
     }
   }
 
-  /** Ends the use of this classifier; closing it again does nothing. */
+  /**
+   * Ends the use of this classifier and frees its encoder; closing it again does nothing. No call
+   * may be under way.
+   */
   @Override
   public void close() {
     closed = true;
+    engines.close();
   }
 }

@@ -1,9 +1,7 @@
 package dev.parley;
 
-import dev.parley.corenlp.CoreNlp;
 import dev.parley.encoder.Embedding;
 import dev.parley.model.Reading;
-import dev.parley.onnx.Onnx;
 import dev.parley.text.DependencyTree;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class SharedReading implements Reading {
 
   private final String text;
-  private final Map<String, Embedding> embeddings = new HashMap<>();
+  private final Engines engines;
+  private final Map<Encoding, Embedding> embeddings = new HashMap<>();
   private @Nullable DependencyTree tree;
 
-  SharedReading(String text) {
+  private record Encoding(String encoder, String target) {}
+
+  SharedReading(String text, Engines engines) {
     this.text = text;
+    this.engines = engines;
   }
 
   @Override
@@ -29,13 +31,14 @@ final class SharedReading implements Reading {
   }
 
   @Override
-  public Embedding embedding(String target) {
-    return embeddings.computeIfAbsent(target, t -> Onnx.encoder().encode(text, t));
+  public Embedding embedding(String encoder, String target) {
+    return embeddings.computeIfAbsent(
+        new Encoding(encoder, target), e -> engines.encoder(encoder).encode(text, target));
   }
 
   @Override
   public DependencyTree tree() {
-    DependencyTree parsed = tree == null ? CoreNlp.parser().parse(text) : tree;
+    DependencyTree parsed = tree == null ? engines.parser().parse(text) : tree;
     tree = parsed;
     return parsed;
   }

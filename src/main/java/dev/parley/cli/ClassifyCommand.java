@@ -144,6 +144,9 @@ final class ClassifyCommand implements Callable<Integer> {
             "--model " + model + ": a second model named '" + Models.nameOf(model) + "'");
       }
       classifiers.add(Models.load(model, tier));
+      if (targetColumn != null) {
+        Models.requireTarget(model, classifiers.get(classifiers.size() - 1));
+      }
     }
     return classifiers;
   }

@@ -1,6 +1,8 @@
 package dev.parley.cli;
 
 import dev.parley.corenlp.CoreNlp;
+import dev.parley.djl.Djl;
+import dev.parley.encoder.SentenceEncoder;
 import dev.parley.onnx.Onnx;
 import dev.parley.text.MissingLibraryException;
 import java.util.Locale;
@@ -36,12 +38,13 @@ final class DoctorCommand implements Callable<Integer> {
     line("Encoder", encoder());
     line("CoreNLP", CoreNlp.hasLibrary() ? "present" : "absent: no analyze, no tier full");
     line("CoreNLP models", CoreNlp.hasModels() ? "present" : "absent: no tier full");
+    line("Tuning", Djl.isPresent() ? "ready" : "absent: train --tune 0 works without");
     return 0;
   }
 
   private static String encoder() {
-    try {
-      return Onnx.encoder().library();
+    try (SentenceEncoder encoder = Onnx.open(null)) {
+      return encoder.library();
     } catch (MissingLibraryException e) {
       return "absent: " + e.getMessage();
     }

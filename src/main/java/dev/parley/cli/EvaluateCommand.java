@@ -53,14 +53,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dataset gold = table.read(split, labels());
-    streams.out().print(ModelEvaluation.of(model, gold, tier, streams));
-    return 0;
-  }
-
-  private LabelSet labels() throws IOException {
-    try (SentenceClassifier classifier = Models.load(model, Tier.WORDS)) {
-      return new LabelSet(classifier.manifest().labels());
+    try (SentenceClassifier classifier = Models.load(model, tier)) {
+      if (table.hasTargets()) {
+        Models.requireTarget(model, classifier);
+      }
+      Dataset gold = table.read(split, new LabelSet(classifier.manifest().labels()));
+      streams.out().print(ModelEvaluation.of(Models.nameOf(model), classifier, gold, streams));
     }
+    return 0;
   }
 }

@@ -1,9 +1,6 @@
 package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
-import dev.parley.corenlp.CoreNlp;
-import dev.parley.frame.FrameExtractor;
-import dev.parley.frame.Lexicon;
 import dev.parley.model.Decimals;
 import dev.parley.model.Explanation;
 import dev.parley.model.Tier;
@@ -71,9 +68,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
     try (SentenceClassifier classifier = Models.load(model, tier)) {
       print(classifier.explain(sentence, target), streams.out());
-      if (classifier.tier() == Tier.FULL) {
-        printFrames(streams.out());
-      }
     }
     return 0;
   }
@@ -105,13 +99,10 @@ final class ExplainCommand implements Callable<Integer> {
               .sum();
       line(out, "  %+.6f   %d more", rest, all.size() - shown);
     }
-  }
-
-  private void printFrames(PrintStream out) {
-    line(out, "frames");
-    new FrameExtractor(Lexicon.bundled())
-        .extract(CoreNlp.parser().parse(sentence))
-        .forEach(frame -> line(out, "  %s", frame));
+    if (explanation.prediction().tier() == Tier.FULL) {
+      line(out, "frames");
+      explanation.frames().forEach(frame -> line(out, "  %s", frame));
+    }
   }
 
   private static void line(PrintStream out, String format, Object... arguments) {

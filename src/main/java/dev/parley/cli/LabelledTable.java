@@ -65,6 +65,22 @@ final class LabelledTable {
     return Dataset.read(data, columns, splitColumn == null ? Set.of() : Set.of(split), allowed);
   }
 
+  /** Reads the rows of a split, or null if it has none. */
+  @Nullable Dataset readIfAny(String split, LabelSet allowed) throws IOException {
+    Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
+    return Dataset.readIfAny(data, columns, Set.of(split), allowed).orElse(null);
+  }
+
+  /** Whether the table says what a row is for. */
+  boolean hasSplits() {
+    return splitColumn != null;
+  }
+
+  /** Whether labels are about a target. */
+  boolean hasTargets() {
+    return targetColumn != null;
+  }
+
   /** Reads all rows of another file with the same columns for text, label and target. */
   Dataset readOther(Path file, LabelSet allowed) throws IOException {
     Columns columns = new Columns(textColumn, labelColumn, targetColumn, null, null);

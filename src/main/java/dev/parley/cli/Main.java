@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ClassifyCommand.class,
       AnalyzeCommand.class,
       TrainCommand.class,
+      TuneCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,
       InfoCommand.class,

@@ -9,7 +9,6 @@ import dev.parley.evaluation.Evaluation;
 import dev.parley.model.Prediction;
 import dev.parley.model.Tier;
 import dev.parley.report.EvaluationTable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +23,14 @@ final class ModelEvaluation {
 
   private ModelEvaluation() {}
 
-  static String of(String model, Dataset gold, Tier tier, Streams streams) throws IOException {
-    LabelSet labels;
+  static String of(String name, SentenceClassifier classifier, Dataset gold, Streams streams) {
+    LabelSet labels = new LabelSet(classifier.manifest().labels());
     List<Evaluation> evaluations = new ArrayList<>();
-    try (SentenceClassifier classifier = Models.load(model, tier)) {
-      labels = new LabelSet(classifier.manifest().labels());
-      String name = Models.nameOf(model) + " " + classifier.tier().toString();
-      evaluations.add(evaluate(name, labels, gold, predict(classifier, gold, streams)));
-      if (classifier.tier() != Tier.WORDS) {
-        try (SentenceClassifier words = Models.load(model, Tier.WORDS)) {
-          evaluations.add(
-              evaluate(
-                  Models.nameOf(model) + " words", labels, gold, predict(words, gold, streams)));
-        }
+    evaluations.add(
+        evaluate(name + " " + classifier.tier(), labels, gold, predict(classifier, gold, streams)));
+    if (classifier.tier() != Tier.WORDS) {
+      try (SentenceClassifier words = classifier.at(Tier.WORDS)) {
+        evaluations.add(evaluate(name + " words", labels, gold, predict(words, gold, streams)));
       }
     }
     String majority = majority(gold);
@@ -45,12 +39,14 @@ final class ModelEvaluation {
             "always " + majority,
             labels,
             gold,
-            gold.examples().stream().map(e -> majority).toList()));
+            gold.examples().stream()
+                .map(e -> new Evaluation.Answer(majority, Double.NaN))
+                .toList()));
     return EvaluationTable.of(evaluations);
   }
 
   private static Evaluation evaluate(
-      String name, LabelSet labels, Dataset gold, List<String> predicted) {
+      String name, LabelSet labels, Dataset gold, List<Evaluation.Answer> predicted) {
     return Evaluation.of(
         name,
         labels,
@@ -60,7 +56,7 @@ final class ModelEvaluation {
         SEED);
   }
 
-  private static List<String> predict(
+  private static List<Evaluation.Answer> predict(
       SentenceClassifier classifier, Dataset gold, Streams streams) {
     int threads = Runtime.getRuntime().availableProcessors();
     try (Progress progress =
@@ -71,7 +67,10 @@ final class ModelEvaluation {
                 e -> e.text().length(),
                 e -> classifier.classify(e.text(), e.target()),
                 threads)) {
-      return predictions.peek(p -> progress.step()).map(Prediction::label).toList();
+      return predictions
+          .peek(p -> progress.step())
+          .map(p -> new Evaluation.Answer(p.label(), p.probability()))
+          .toList();
     }
   }
 

@@ -34,6 +34,14 @@ final class Models {
     }
   }
 
+  /** A target that a model does not look at would be ignored in silence. */
+  static void requireTarget(String nameOrFile, SentenceClassifier classifier) {
+    if (!classifier.manifest().data().target()) {
+      throw new UsageException(
+          "--target-column: the model %s was trained without targets".formatted(nameOrFile));
+    }
+  }
+
   /** The model's name in output columns: a file's name without folder and ending. */
   static String nameOf(String nameOrFile) {
     Path file = Path.of(nameOrFile).getFileName();

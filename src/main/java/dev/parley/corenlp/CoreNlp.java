@@ -36,7 +36,8 @@ public final class CoreNlp {
    */
   public static SentenceSplitter splitter() {
     if (!hasLibrary()) {
-      throw new MissingLibraryException("splitting an article into sentences", LIBRARY);
+      throw new MissingLibraryException(
+          "splitting an article into sentences", LIBRARY, "classify --tier words");
     }
     return Splitter.INSTANCE;
   }
@@ -48,10 +49,10 @@ public final class CoreNlp {
    */
   public static DependencyParser parser() {
     if (!hasLibrary()) {
-      throw new MissingLibraryException("parsing", LIBRARY);
+      throw new MissingLibraryException("parsing", LIBRARY, "tier words");
     }
     if (!hasModels()) {
-      throw new MissingLibraryException("parsing", LIBRARY + ":models");
+      throw new MissingLibraryException("parsing", LIBRARY + ":models", "tier words");
     }
     return Parser.INSTANCE;
   }

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,33 @@ public record Dataset(List<Example> examples, String digest) {
    * @param splits the values of the split column to keep; empty keeps every row
    * @param allowed the labels that may occur, or null for any
    * @return the examples of the kept rows
+   * @throws DataException if a column is missing, a text or label is empty, a label is not allowed,
+   *     or no row is kept; the message names file, record, column, value and expectation
+   * @throws IOException if the file cannot be read
+   */
+  public static Dataset read(
+      Path file, Columns columns, Set<String> splits, @Nullable LabelSet allowed)
+      throws IOException {
+    return readIfAny(file, columns, splits, allowed)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    file + ": no examples" + (splits.isEmpty() ? "" : " of split " + splits)));
+  }
+
+  /**
+   * Reads a labelled table that may have no rows of some splits.
+   *
+   * @param file CSV, TSV or JSON lines, told by its ending
+   * @param columns where text and label stand
+   * @param splits the values of the split column to keep; empty keeps every row
+   * @param allowed the labels that may occur, or null for any
+   * @return the examples of the kept rows, empty if there are none
    * @throws DataException if a column is missing, a text or label is empty, or a label is not
    *     allowed; the message names file, record, column, value and expectation
    * @throws IOException if the file cannot be read
    */
-  public static Dataset read(
+  public static Optional<Dataset> readIfAny(
       Path file, Columns columns, Set<String> splits, @Nullable LabelSet allowed)
       throws IOException {
     Format format =
@@ -61,11 +84,9 @@ public record Dataset(List<Example> examples, String digest) {
       ExampleReader reader = new ExampleReader(table, columns, splits, allowed);
       table.forEachRemaining(row -> reader.read(row).ifPresent(examples::add));
     }
-    if (examples.isEmpty()) {
-      throw new DataException(
-          file + ": no examples" + (splits.isEmpty() ? "" : " of split " + splits));
-    }
-    return new Dataset(examples, HexFormat.of().formatHex(digest.digest()));
+    return examples.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Dataset(examples, HexFormat.of().formatHex(digest.digest())));
   }
 
   private static MessageDigest sha256() {

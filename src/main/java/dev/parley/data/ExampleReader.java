@@ -34,7 +34,9 @@ final class ExampleReader {
   }
 
   Optional<Example> read(Row row) {
-    if (columns.split() != null && !splits.contains(cell(row, columns.split()))) {
+    if (columns.split() != null
+        && !splits.isEmpty()
+        && !splits.contains(cell(row, columns.split()))) {
       return Optional.empty();
     }
     String text = required(row, columns.text());

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps a stream of any length on several threads in bounded memory; results come in the order of
@@ -73,6 +74,9 @@ public final class OrderedParallel {
     private Iterator<O> ready = List.<O>of().iterator();
     private int chunkSize = 1;
 
+    /** What the source failed with; what came before it is delivered first. */
+    private @Nullable RuntimeException broken;
+
     Results(
         Iterator<? extends I> source,
         ToLongFunction<? super I> characters,
@@ -104,6 +108,9 @@ public final class OrderedParallel {
         submitAhead();
         if (chunks.isEmpty()) {
           stop();
+          if (broken != null) {
+            throw broken;
+          }
           return false;
         }
         Chunk<O> chunk = chunks.remove();
@@ -115,15 +122,22 @@ public final class OrderedParallel {
     }
 
     private void submitAhead() {
-      while (chunks.size() < CHUNKS_AHEAD * threads
-          && charactersAhead < MOST_CHARACTERS_AHEAD
-          && source.hasNext()) {
+      while (broken == null
+          && chunks.size() < CHUNKS_AHEAD * threads
+          && charactersAhead < MOST_CHARACTERS_AHEAD) {
         List<I> chunk = new ArrayList<>(chunkSize);
         long size = 0;
-        while (chunk.size() < chunkSize && size < MOST_CHARACTERS_A_CHUNK && source.hasNext()) {
-          I element = source.next();
-          size += characters.applyAsLong(element);
-          chunk.add(element);
+        try {
+          while (chunk.size() < chunkSize && size < MOST_CHARACTERS_A_CHUNK && source.hasNext()) {
+            I element = source.next();
+            size += characters.applyAsLong(element);
+            chunk.add(element);
+          }
+        } catch (RuntimeException e) {
+          broken = e;
+        }
+        if (chunk.isEmpty()) {
+          return;
         }
         chunkSize = Math.min(2 * chunkSize, LARGEST_CHUNK);
         charactersAhead += size;

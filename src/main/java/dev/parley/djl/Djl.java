@@ -28,7 +28,7 @@ public final class Djl {
    */
   public static Tuner tuner() {
     if (!isPresent()) {
-      throw new MissingLibraryException("tuning", ENGINE + " and " + NATIVE);
+      throw new MissingLibraryException("tuning", ENGINE + " and " + NATIVE, "train --tune 0");
     }
     // Never ask the network for what is missing.
     System.setProperty("ai.djl.offline", "true");

@@ -22,6 +22,11 @@ public interface SentenceEncoder extends AutoCloseable {
   /** The encoder and the library that runs it, with their versions. */
   String library();
 
+  /**
+   * The SHA-256 of the file of its weights, in hexadecimal; the same whatever blocks were tuned.
+   */
+  String digest();
+
   /** Frees what it holds outside the heap. No call may be under way, and none may follow. */
   @Override
   void close();

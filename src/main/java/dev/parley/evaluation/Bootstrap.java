@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Percentile bootstrap intervals (Efron and Tibshirani, "An Introduction to the Bootstrap", 1993,
@@ -42,6 +43,12 @@ final class Bootstrap {
             .map(m -> m.stream().mapToInt(Integer::intValue).toArray())
             .toList();
     return new Bootstrap(units, samples, seed);
+  }
+
+  /** A statistic of all rows, with its interval. */
+  Evaluation.Figure figure(ToDoubleFunction<int[]> statistic) {
+    int[] all = units.stream().flatMapToInt(IntStream::of).toArray();
+    return new Evaluation.Figure(statistic.applyAsDouble(all), interval(statistic));
   }
 
   /** The 95 % interval of a statistic of the rows that were drawn. */

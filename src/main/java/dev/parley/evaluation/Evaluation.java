@@ -1,7 +1,13 @@
 package dev.parley.evaluation;
 
 import dev.parley.data.LabelSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -9,12 +15,38 @@ import java.util.stream.IntStream;
  *
  * @param name what was evaluated
  * @param matrix the counts
- * @param accuracy the interval of the accuracy
- * @param macroF1 the interval of the macro-F1
+ * @param accuracy the share of right labels
+ * @param macroF1 the mean of the labels' F1
+ * @param calibrationError the {@linkplain Calibration expected calibration error}; empty where
+ *     predictions have no probabilities
+ * @param groups the share of contrast groups, of two or more examples, whose members are all right;
+ *     empty where there are none
  */
-public record Evaluation(String name, ConfusionMatrix matrix, Interval accuracy, Interval macroF1) {
+public record Evaluation(
+    String name,
+    ConfusionMatrix matrix,
+    Figure accuracy,
+    Figure macroF1,
+    Optional<Figure> calibrationError,
+    Optional<Figure> groups) {
 
   private static final int SAMPLES = 2_000;
+
+  /**
+   * A number with its 95 % interval.
+   *
+   * @param value measured
+   * @param interval of the bootstrap
+   */
+  public record Figure(double value, Interval interval) {}
+
+  /**
+   * What a model says of one example.
+   *
+   * @param label the predicted label
+   * @param probability its probability, or NaN if there is none
+   */
+  public record Answer(String label, double probability) {}
 
   /**
    * Evaluates predictions.
@@ -22,7 +54,7 @@ public record Evaluation(String name, ConfusionMatrix matrix, Interval accuracy,
    * @param name what is evaluated
    * @param labels the labels
    * @param gold for each example its gold label
-   * @param predicted for each example its predicted label
+   * @param answers for each example what was predicted
    * @param groups for each example what it is drawn with in the bootstrap; empty for alone
    * @param seed of the bootstrap
    * @throws IllegalArgumentException if the lists are not equally long or a label is unknown
@@ -31,22 +63,51 @@ public record Evaluation(String name, ConfusionMatrix matrix, Interval accuracy,
       String name,
       LabelSet labels,
       List<String> gold,
-      List<String> predicted,
+      List<Answer> answers,
       List<String> groups,
       long seed) {
-    if (gold.size() != predicted.size() || gold.size() != groups.size()) {
+    if (gold.size() != answers.size() || gold.size() != groups.size()) {
       throw new IllegalArgumentException(
           "%d gold labels, %d predicted, %d groups: expected equal numbers"
-              .formatted(gold.size(), predicted.size(), groups.size()));
+              .formatted(gold.size(), answers.size(), groups.size()));
     }
     int[] g = indices(labels, gold);
-    int[] p = indices(labels, predicted);
+    int[] p = indices(labels, answers.stream().map(Answer::label).toList());
+    double[] sure = answers.stream().mapToDouble(Answer::probability).toArray();
+    boolean[] right = new boolean[g.length];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = g[i] == p[i];
+    }
     Bootstrap bootstrap = Bootstrap.over(groups, SAMPLES, seed);
+    boolean calibrated = DoubleStream.of(sure).noneMatch(Double::isNaN);
     return new Evaluation(
         name,
         ConfusionMatrix.of(labels, g, p),
-        bootstrap.interval(rows -> of(labels, g, p, rows).accuracy()),
-        bootstrap.interval(rows -> of(labels, g, p, rows).macroF1()));
+        bootstrap.figure(rows -> of(labels, g, p, rows).accuracy()),
+        bootstrap.figure(rows -> of(labels, g, p, rows).macroF1()),
+        calibrated
+            ? Optional.of(bootstrap.figure(rows -> Calibration.error(sure, right, rows)))
+            : Optional.empty(),
+        groups(groups, right, seed));
+  }
+
+  private static Optional<Figure> groups(List<String> groups, boolean[] right, long seed) {
+    Map<String, List<Integer>> members = new LinkedHashMap<>();
+    for (int i = 0; i < right.length; i++) {
+      if (!groups.get(i).isEmpty()) {
+        members.computeIfAbsent(groups.get(i), k -> new ArrayList<>()).add(i);
+      }
+    }
+    double[] whole =
+        members.values().stream()
+            .filter(m -> m.size() > 1)
+            .mapToDouble(m -> m.stream().allMatch(i -> right[i]) ? 1 : 0)
+            .toArray();
+    return whole.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            Bootstrap.over(Collections.nCopies(whole.length, ""), SAMPLES, seed)
+                .figure(rows -> IntStream.of(rows).mapToDouble(i -> whole[i]).average().orElse(0)));
   }
 
   private static ConfusionMatrix of(LabelSet labels, int[] gold, int[] predicted, int[] rows) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The words that frames are built from, read from a file that a linguist can extend; the file's
@@ -97,15 +98,25 @@ public final class Lexicon {
       String line, LexicalClass section, WordKind kind, List<LexicalEntry> entries) {
     for (String cue : line.split(",", -1)) {
       if (!cue.isBlank()) {
-        String words = cue.strip().toLowerCase(Locale.ROOT);
-        String plural = cue.strip().endsWith("P") ? cue.strip() : words;
-        entries.add(LexicalEntry.of(plural, section, kind));
+        String words = lowerCased(cue.strip());
+        entries.add(LexicalEntry.of(words, section, kind));
         if (words.indexOf('-') > 0) {
           // The tokenizer splits most hyphenated words but not all.
-          entries.add(LexicalEntry.of(plural.replace("-", " - "), section, kind));
+          entries.add(LexicalEntry.of(words.replace("-", " - "), section, kind));
         }
       }
     }
+  }
+
+  /** In lower case, but for the P that ends a word which counts as a plural only. */
+  private static String lowerCased(String cue) {
+    return Arrays.stream(cue.split(" +"))
+        .map(
+            word ->
+                word.length() > 1 && word.endsWith("P")
+                    ? word.substring(0, word.length() - 1).toLowerCase(Locale.ROOT) + 'P'
+                    : word.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
   }
 
   private static LexicalClass classNamed(String className, String name, int number) {

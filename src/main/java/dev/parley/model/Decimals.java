@@ -19,7 +19,12 @@ public final class Decimals {
     return BigDecimal.valueOf(value).setScale(PLACES, RoundingMode.HALF_UP);
   }
 
-  static double round(double value) {
+  /**
+   * A number rounded to six decimals.
+   *
+   * @param value a finite number
+   */
+  public static double round(double value) {
     return of(value).doubleValue();
   }
 }

@@ -1,27 +1,50 @@
 package dev.parley.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Where a model comes from and what it is worth, as it stands in the model file.
+ * Where a model comes from and what it is worth, as it stands in the model file. Deeply immutable.
  *
  * @param labels the labels in code point order
  * @param tiers the tiers that the model holds, cheapest first
  * @param autoTier the tier that {@link Tier#AUTO} means for this model
- * @param options what was chosen before training
+ * @param requires what it must find where it is used
+ * @param options what was chosen before training, by name
  * @param data what it was trained on
  * @param libraries the versions of what shaped it, by name
- * @param quality measured on examples held out in cross-validation, by tier and metric
+ * @param quality measured on examples that were held out, by tier and metric
  */
 public record Manifest(
     List<String> labels,
     List<Tier> tiers,
     Tier autoTier,
-    TrainingOptions options,
+    Requirements requires,
+    Map<String, String> options,
     DataOrigin data,
     Map<String, String> libraries,
     Map<String, Map<String, Double>> quality) {
+
+  /** Copies lists and maps, and what they hold. */
+  public Manifest {
+    labels = List.copyOf(labels);
+    tiers = List.copyOf(tiers);
+    options = ordered(options);
+    libraries = ordered(libraries);
+    Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
+    quality.forEach((tier, metrics) -> copy.put(tier, ordered(metrics)));
+    quality = ordered(copy);
+  }
+
+  /** A copy that keeps its order and that nobody can change. */
+  static <K, V> Map<K, V> ordered(Map<K, V> map) {
+    Map<K, V> copy = new LinkedHashMap<>();
+    map.forEach((k, v) -> copy.put(Objects.requireNonNull(k), Objects.requireNonNull(v)));
+    return Collections.unmodifiableMap(copy);
+  }
 
   /**
    * What a model was trained on.
@@ -31,6 +54,24 @@ public record Manifest(
    * @param prior the share of each label among them
    * @param target whether the label is about a target
    */
-  public record DataOrigin(
-      String digest, int examples, Map<String, Double> prior, boolean target) {}
+  public record DataOrigin(String digest, int examples, Map<String, Double> prior, boolean target) {
+
+    /** Copies the map. */
+    public DataOrigin {
+      prior = ordered(prior);
+    }
+  }
+
+  /**
+   * What a model must find where it is used; empty where it does not need it.
+   *
+   * @param encoder the SHA-256 of the encoder's file
+   * @param tuned the SHA-256 of the tuned blocks that replace the encoder's last ones
+   * @param lexicon the SHA-256 of the frame lexicon
+   */
+  public record Requirements(String encoder, String tuned, String lexicon) {
+
+    /** The requirements of a model of words alone. */
+    public static final Requirements NONE = new Requirements("", "", "");
+  }
 }

@@ -1,28 +1,25 @@
 package dev.parley.model;
 
 import dev.parley.data.LabelSet;
-import dev.parley.encoder.Embedding;
-import dev.parley.frame.FrameExtractor;
-import dev.parley.frame.Lexicon;
-import dev.parley.frame.SyntaxFeatures;
-import dev.parley.text.DependencyTree;
-import dev.parley.words.WordNgrams;
+import dev.parley.encoder.TunedBlocks;
+import dev.parley.frame.Frame;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A trained model: one layer of weights for each of its tiers, how they are fused, and where it
- * comes from. Immutable; threads may share it.
+ * A trained model: a layer for each of its tiers, how they are fused, and where it comes from.
+ * Immutable; threads may share it.
  */
 public final class Model {
 
-  /** The numbers of an embedding, and so the table size of the semantic layer. */
-  public static final int EMBEDDING_SIZE = 768;
-
   private final Manifest manifest;
   private final LabelSet labels;
-  private final List<LinearLayer> layers;
+  private final List<Layer> layers;
   private final List<Fusion> fusions;
+  private final @Nullable TunedBlocks blocks;
 
   /**
    * Puts a model together.
@@ -30,12 +27,17 @@ public final class Model {
    * @param manifest names the tiers, cheapest first
    * @param layers one a tier
    * @param fusions one a tier, of its layer and all before it
+   * @param blocks the tuned blocks that the encoder layer reads, or null if it reads none or others
+   *     keep them
+   * @throws IllegalArgumentException if they do not fit each other
    */
-  Model(Manifest manifest, List<LinearLayer> layers, List<Fusion> fusions) {
+  public Model(
+      Manifest manifest, List<Layer> layers, List<Fusion> fusions, @Nullable TunedBlocks blocks) {
     this.manifest = manifest;
     this.labels = new LabelSet(manifest.labels());
     this.layers = List.copyOf(layers);
     this.fusions = List.copyOf(fusions);
+    this.blocks = blocks;
     requireFit();
   }
 
@@ -44,27 +46,20 @@ public final class Model {
     requireEqual("fusions", manifest.tiers().size(), fusions.size());
     for (int i = 0; i < layers.size(); i++) {
       Tier tier = manifest.tiers().get(i);
-      requireEqual("table of tier " + tier, tableSize(tier), layers.get(i).tableSize());
-      requireEqual("labels of tier " + tier, labels.size(), layers.get(i).labels());
+      requireEqual("layer " + i, tier, layers.get(i).tier());
+      requireEqual("labels of tier " + tier, labels.size(), layers.get(i).weights().labels());
       requireEqual("layers of fusion " + tier, i + 1, fusions.get(i).layers());
       requireEqual("labels of fusion " + tier, labels.size(), fusions.get(i).labels());
     }
-  }
-
-  private static void requireEqual(String what, int expected, int found) {
-    if (expected != found) {
-      throw new IllegalArgumentException(what + ": " + found + ", expected " + expected);
+    if (blocks != null) {
+      requireEqual("tuned blocks", manifest.requires().tuned(), blocks.digest());
     }
   }
 
-  /** The number of places in the feature table that a tier adds. */
-  static int tableSize(Tier tier) {
-    return switch (tier) {
-      case WORDS -> WordNgrams.TABLE_SIZE;
-      case SEMANTIC -> EMBEDDING_SIZE;
-      case FULL -> SyntaxFeatures.TABLE_SIZE;
-      case AUTO -> throw new IllegalArgumentException("tier auto adds no features");
-    };
+  private static void requireEqual(String what, Object expected, Object found) {
+    if (!expected.equals(found)) {
+      throw new IllegalArgumentException(what + ": " + found + ", expected " + expected);
+    }
   }
 
   /** Where the model comes from. */
@@ -78,6 +73,13 @@ public final class Model {
   }
 
   /**
+   * The tuned blocks that it carries; empty where it reads none or names those that others keep.
+   */
+  public Optional<TunedBlocks> blocks() {
+    return Optional.ofNullable(blocks);
+  }
+
+  /**
    * Whether it can predict at a tier.
    *
    * @param tier the tier
@@ -87,17 +89,16 @@ public final class Model {
   }
 
   /** One a tier, in the order of the manifest's. */
-  List<LinearLayer> layers() {
+  public List<Layer> layers() {
     return layers;
   }
 
   /** One a tier, in the order of the manifest's. */
-  List<Fusion> fusions() {
+  public List<Fusion> fusions() {
     return fusions;
   }
 
-  /** How many layers a tier fuses. */
-  int layersOf(Tier tier) {
+  private int layersOf(Tier tier) {
     int index = manifest.tiers().indexOf(tier);
     if (index < 0) {
       throw new IllegalArgumentException(
@@ -113,7 +114,8 @@ public final class Model {
    * @param target what the label is about, or empty
    */
   public Prediction predict(String text, String target) {
-    double[] probabilities = fusions.get(0).probabilities(List.of(wordsScores(text, target)));
+    double[] scores = ((WordsLayer) layers.get(0)).scores(text, target);
+    double[] probabilities = fusions.get(0).probabilities(List.of(scores));
     return new Prediction(labels, probabilities, Tier.WORDS, false);
   }
 
@@ -126,40 +128,46 @@ public final class Model {
    * @throws IllegalArgumentException if the model does not hold the tier
    */
   public Prediction predict(Tier tier, Reading reading, String target) {
+    int used = layersOf(tier);
     List<double[]> scores = new ArrayList<>();
     boolean truncated = false;
-    for (int i = 0; i < layersOf(tier); i++) {
-      LinearLayer layer = layers.get(i);
-      switch (manifest.tiers().get(i)) {
-        case SEMANTIC -> {
-          Embedding embedding = reading.embedding(target);
-          truncated |= embedding.truncated();
-          scores.add(layer.scores(embedding.values()));
-        }
-        case FULL -> {
-          DependencyTree tree = reading.tree();
-          truncated |= tree.truncated();
-          scores.add(layer.scores(features().extract(tree, target)));
-        }
-        default -> scores.add(wordsScores(reading.text(), target));
-      }
+    for (Layer layer : layers.subList(0, used)) {
+      Layer.Scores of = layer.scores(reading, target);
+      scores.add(of.values());
+      truncated |= of.truncated();
     }
-    double[] probabilities = fusions.get(scores.size() - 1).probabilities(scores);
+    double[] probabilities = fusions.get(used - 1).probabilities(scores);
     return new Prediction(labels, probabilities, tier, truncated);
   }
 
-  private double[] wordsScores(String text, String target) {
-    double[] scores = layers.get(0).startingScores();
-    WordNgrams.score(text, target, layers.get(0).table(), scores);
-    return scores;
-  }
-
-  /** The extractor of the syntax tier, made when first needed and shared. */
-  static SyntaxFeatures features() {
-    return Features.BUNDLED;
-  }
-
-  private static final class Features {
-    static final SyntaxFeatures BUNDLED = new SyntaxFeatures(new FrameExtractor(Lexicon.bundled()));
+  /**
+   * Takes a prediction apart into what each feature contributed.
+   *
+   * @param tier the tier to explain, not {@link Tier#AUTO}
+   * @param reading the sentence
+   * @param target what the label is about, or empty
+   * @param label the label to explain, or null for the predicted one
+   * @throws IllegalArgumentException if the model has no such tier or label
+   */
+  public Explanation explain(Tier tier, Reading reading, String target, @Nullable String label) {
+    Prediction prediction = predict(tier, reading, target);
+    String explained = label == null ? prediction.label() : label;
+    int index = labels.indexOf(explained);
+    if (index < 0) {
+      throw new IllegalArgumentException("label '" + explained + "': expected one of " + labels);
+    }
+    Fusion fusion = fusions.get(layersOf(tier) - 1);
+    List<Explanation.Contribution> all = new ArrayList<>();
+    double bias = fusion.bias(index);
+    for (int i = 0; i < fusion.layers(); i++) {
+      Layer layer = layers.get(i);
+      double weight = fusion.weight(i);
+      bias += weight * layer.weights().bias(index);
+      layer.contributions(reading, target, index).forEach(c -> all.add(c.times(weight, 0)));
+    }
+    double score = bias + all.stream().mapToDouble(Explanation.Contribution::amount).sum();
+    all.sort(Comparator.comparingDouble(c -> -Math.abs(c.amount())));
+    List<Frame> frames = tier == Tier.FULL ? FramesLayer.frames(reading) : List.of();
+    return new Explanation(prediction, explained, score, bias, all, frames);
   }
 }

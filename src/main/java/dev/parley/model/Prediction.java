@@ -23,7 +23,13 @@ public final class Prediction {
     this.truncated = truncated;
   }
 
-  private static int indexOfMax(double[] values) {
+  /**
+   * Where the largest of some numbers stands.
+   *
+   * @param values at least one
+   * @return its index; of equal ones the first
+   */
+  public static int indexOfMax(double[] values) {
     int best = 0;
     for (int i = 1; i < values.length; i++) {
       best = values[i] > values[best] ? i : best;
@@ -74,7 +80,7 @@ public final class Prediction {
     return probability() >= minimum ? Optional.of(label()) : Optional.empty();
   }
 
-  /** The tier that decided: {@link Tier#WORDS} or {@link Tier#FULL}. */
+  /** The tier that decided: never {@link Tier#AUTO}. */
   public Tier tier() {
     return tier;
   }

@@ -12,9 +12,10 @@ public interface Reading {
   /**
    * The sentence's embedding.
    *
+   * @param encoder the digest of the encoder's tuned blocks, or empty for the encoder as it came
    * @param target what it is read for, or empty
    */
-  Embedding embedding(String target);
+  Embedding embedding(String encoder, String target);
 
   /** The sentence, parsed. */
   DependencyTree tree();

@@ -10,7 +10,10 @@ import dev.parley.encoder.UpperBlocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,20 +41,44 @@ final class BgeEncoder implements TunableEncoder {
 
   private final WordPiece tokenizer;
   private final @Nullable TunedBlocks tuned;
+  private final String digest;
   private final BgeSession session;
 
   /** Return the states below the upper blocks, by the number of these; opened for tuning only. */
   private final Map<Integer, BgeSession> lower = new ConcurrentHashMap<>();
 
   private BgeEncoder(WordPiece tokenizer, @Nullable TunedBlocks tuned) {
+    byte[] graph = BgeSession.resource(BgeSession.WEIGHTS);
     this.tokenizer = tokenizer;
     this.tuned = tuned;
-    this.session = BgeSession.open(tuned, Map.of());
+    this.digest = sha256(graph);
+    this.session = BgeSession.open(graph, tuned, Map.of());
   }
 
-  /** Loads weights and vocabulary from the class path. */
-  static BgeEncoder load() {
-    return new BgeEncoder(new WordPiece(vocabulary()), null);
+  /**
+   * Loads weights and vocabulary from the class path.
+   *
+   * @param tuned what replaces the last blocks, or null
+   */
+  static BgeEncoder load(@Nullable TunedBlocks tuned) {
+    return new BgeEncoder(new WordPiece(vocabulary()), fitting(tuned));
+  }
+
+  private static @Nullable TunedBlocks fitting(@Nullable TunedBlocks tuned) {
+    if (tuned != null && (tuned.width() != WIDTH || tuned.blocks() > BgeGraph.BLOCKS)) {
+      throw new IllegalArgumentException(
+          "%d blocks of width %d: expected at most %d of width %d"
+              .formatted(tuned.blocks(), tuned.width(), BgeGraph.BLOCKS, WIDTH));
+    }
+    return tuned;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   static Map<String, Integer> vocabulary() {
@@ -91,13 +118,13 @@ final class BgeEncoder implements TunableEncoder {
   }
 
   @Override
+  public String digest() {
+    return digest;
+  }
+
+  @Override
   public TunableEncoder with(TunedBlocks blocks) {
-    if (blocks.width() != WIDTH || blocks.blocks() > BgeGraph.BLOCKS) {
-      throw new IllegalArgumentException(
-          "%d blocks of width %d: expected at most %d of width %d"
-              .formatted(blocks.blocks(), blocks.width(), BgeGraph.BLOCKS, WIDTH));
-    }
-    return new BgeEncoder(tokenizer, blocks);
+    return new BgeEncoder(tokenizer, fitting(blocks));
   }
 
   @Override
@@ -112,13 +139,15 @@ final class BgeEncoder implements TunableEncoder {
     int room = Math.max(Math.min(limit, WINDOW) - marks(head), 1);
     Window window = window(head, pieces.subList(0, Math.min(pieces.size(), room)));
     String name = BgeGraph.states(BgeGraph.BLOCKS - upper - 1);
-    FloatBuffer states =
-        lower
-            .computeIfAbsent(upper, k -> BgeSession.open(null, Map.of(name, BgeGraph.FLOAT)))
-            .states(window, name);
+    FloatBuffer states = lower.computeIfAbsent(upper, k -> lowerSession(name)).states(window, name);
     float[] values = new float[states.remaining()];
     states.get(values);
     return values;
+  }
+
+  private static BgeSession lowerSession(String output) {
+    byte[] graph = BgeSession.resource(BgeSession.WEIGHTS);
+    return BgeSession.open(graph, null, Map.of(output, BgeGraph.FLOAT));
   }
 
   private List<Integer> head(String target) {

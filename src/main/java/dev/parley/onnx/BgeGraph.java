@@ -88,9 +88,15 @@ final class BgeGraph {
     return "onnx::MatMul_" + number;
   }
 
-  /** The name of the states after a block that is not the last. */
+  /**
+   * The name of the states after a block that is not the last.
+   *
+   * @param block from 0; -1 for what the first block reads
+   */
   static String states(int block) {
-    return "/encoder/layer." + block + "/output/LayerNorm/Add_1_output_0";
+    return block < 0
+        ? "/embeddings/LayerNorm/Add_1_output_0"
+        : "/encoder/layer." + block + "/output/LayerNorm/Add_1_output_0";
   }
 
   /**

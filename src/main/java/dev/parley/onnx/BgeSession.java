@@ -46,12 +46,13 @@ final class BgeSession implements AutoCloseable {
   }
 
   /**
-   * Loads the graph from the class path.
+   * Loads the graph.
    *
+   * @param graph the bytes of the file
    * @param tuned what replaces its last blocks, or null
    * @param outputs what it shall return beside its last states, with the type of the elements
    */
-  static BgeSession open(@Nullable TunedBlocks tuned, Map<String, Integer> outputs) {
+  static BgeSession open(byte[] graph, @Nullable TunedBlocks tuned, Map<String, Integer> outputs) {
     List<OnnxTensor> replaced = new ArrayList<>();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
@@ -60,8 +61,8 @@ final class BgeSession implements AutoCloseable {
       if (tuned != null) {
         replace(tuned, environment, options, replaced);
       }
-      byte[] graph = BgeGraph.withOutputs(resource(WEIGHTS), outputs);
-      return new BgeSession(environment, environment.createSession(graph, options), replaced);
+      byte[] asked = BgeGraph.withOutputs(graph, outputs);
+      return new BgeSession(environment, environment.createSession(asked, options), replaced);
     } catch (OrtException e) {
       replaced.forEach(OnnxTensor::close);
       throw new IllegalStateException("the encoder cannot be loaded: " + e.getMessage(), e);
@@ -168,7 +169,7 @@ final class BgeSession implements AutoCloseable {
         }
       }
     }
-    try (BgeSession session = open(null, outputs);
+    try (BgeSession session = open(resource(WEIGHTS), null, outputs);
         OnnxTensor input = session.tensor(window.ids());
         OnnxTensor type = session.tensor(window.types());
         OrtSession.Result result =

@@ -1,13 +1,12 @@
 package dev.parley.onnx;
 
 import dev.parley.encoder.TunableEncoder;
+import dev.parley.encoder.TunedBlocks;
 import dev.parley.text.MissingLibraryException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the sentence encoder is had.
- *
- * <p>It is loaded when first asked for, once per JVM, and shared: some tenths of a second and about
- * 150 MB outside the heap. This class itself can be loaded where ONNX Runtime is absent.
+ * Where the sentence encoder is had. This class itself can be loaded where ONNX Runtime is absent.
  */
 public final class Onnx {
 
@@ -30,23 +29,26 @@ public final class Onnx {
   }
 
   /**
-   * The sentence encoder.
+   * Opens the sentence encoder: some tenths of a second and about 150 MB outside the heap, until it
+   * is closed.
    *
+   * @param tuned what replaces its last blocks, or null for the encoder as it came
    * @throws MissingLibraryException if ONNX Runtime, its native library for this platform, or the
    *     model is not on the class path
    */
-  public static TunableEncoder encoder() {
+  public static TunableEncoder open(@Nullable TunedBlocks tuned) {
     if (!hasRuntime()) {
-      throw new MissingLibraryException("encoding", RUNTIME);
+      throw new MissingLibraryException("encoding", RUNTIME, "tier words");
     }
     if (!hasModel()) {
-      throw new MissingLibraryException("encoding", MODEL);
+      throw new MissingLibraryException("encoding", MODEL, "tier words");
     }
     try {
-      return Encoder.INSTANCE;
-    } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+      return BgeEncoder.load(tuned);
+    } catch (LinkageError e) {
+      // No native library for this platform, or one that cannot be loaded.
       throw new MissingLibraryException(
-          "encoding", RUNTIME + " with a native library for " + platform(), e);
+          "encoding", RUNTIME + " with a native library for " + platform(), "tier words", e);
     }
   }
 
@@ -56,10 +58,5 @@ public final class Onnx {
 
   private static boolean isPresent(String resource) {
     return Onnx.class.getClassLoader().getResource(resource) != null;
-  }
-
-  /** The JVM runs the initialisation once, when first used, and publishes it safely. */
-  private static final class Encoder {
-    static final BgeEncoder INSTANCE = BgeEncoder.load();
   }
 }

@@ -2,12 +2,13 @@ package dev.parley.report;
 
 import dev.parley.evaluation.ConfusionMatrix;
 import dev.parley.evaluation.Evaluation;
-import dev.parley.evaluation.Interval;
 import java.util.List;
 import java.util.Locale;
 
 /** Evaluations as text for people: the comparison, then the figures and counts of each label. */
 public final class EvaluationTable {
+
+  private static final String COLUMNS = "%-21s %-21s %-21s %s";
 
   private EvaluationTable() {}
 
@@ -21,14 +22,16 @@ public final class EvaluationTable {
     Evaluation main = evaluations.get(0);
     line(out, "%d examples; 95 %% intervals by bootstrap", main.matrix().total());
     out.append('\n');
-    line(out, "%-24s %-26s %s", "", "accuracy", "macro-F1");
+    line(out, "%-20s " + COLUMNS, "", "accuracy", "macro-F1", "calibration error", "groups right");
     for (Evaluation e : evaluations) {
       line(
           out,
-          "%-24s %-26s %s",
+          "%-20s " + COLUMNS,
           e.name(),
-          with(e.matrix().accuracy(), e.accuracy()),
-          with(e.matrix().macroF1(), e.macroF1()));
+          text(e.accuracy()),
+          text(e.macroF1()),
+          e.calibrationError().map(EvaluationTable::text).orElse("-"),
+          e.groups().map(EvaluationTable::text).orElse("-"));
     }
     out.append('\n');
     addLabels(out, main.matrix());
@@ -37,8 +40,13 @@ public final class EvaluationTable {
     return out.toString();
   }
 
-  private static String with(double value, Interval interval) {
-    return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", value, interval.low(), interval.high());
+  private static String text(Evaluation.Figure figure) {
+    return String.format(
+        Locale.ROOT,
+        "%.3f [%.3f, %.3f]",
+        figure.value(),
+        figure.interval().low(),
+        figure.interval().high());
   }
 
   private static void addLabels(StringBuilder out, ConfusionMatrix matrix) {

@@ -1,8 +1,8 @@
 package dev.parley.smile;
 
 import dev.parley.model.Fusion;
-import dev.parley.model.Learner;
 import dev.parley.model.LinearLayer;
+import dev.parley.train.Learner;
 import dev.parley.words.FeatureVector;
 import java.util.Arrays;
 import java.util.List;

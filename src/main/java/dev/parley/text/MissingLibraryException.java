@@ -12,9 +12,10 @@ public final class MissingLibraryException extends RuntimeException {
    *
    * @param needed what cannot be done without it
    * @param artifact the Maven coordinates to add
+   * @param spared what works without it
    */
-  public MissingLibraryException(String needed, String artifact) {
-    this(needed, artifact, null);
+  public MissingLibraryException(String needed, String artifact, String spared) {
+    this(needed, artifact, spared, null);
   }
 
   /**
@@ -22,9 +23,13 @@ public final class MissingLibraryException extends RuntimeException {
    *
    * @param needed what cannot be done without it
    * @param artifact the Maven coordinates to add
+   * @param spared what works without it
    * @param cause how it was noticed, or null
    */
-  public MissingLibraryException(String needed, String artifact, @Nullable Throwable cause) {
-    super(needed + " needs " + artifact + " on the class path; tier words works without it", cause);
+  public MissingLibraryException(
+      String needed, String artifact, String spared, @Nullable Throwable cause) {
+    super(
+        needed + " needs " + artifact + " on the class path; " + spared + " works without it",
+        cause);
   }
 }

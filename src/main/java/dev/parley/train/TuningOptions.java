@@ -1,5 +1,8 @@
 package dev.parley.train;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What is chosen before an encoder is tuned.
  *
@@ -27,9 +30,12 @@ public record TuningOptions(
     int batch,
     int pieces) {
 
+  /** The blocks of the encoder. */
+  public static final int MOST_BLOCKS = 12;
+
   /** Checks the ranges. */
   public TuningOptions {
-    require("blocks", blocks, blocks >= 1);
+    require("blocks", blocks, blocks >= 1 && blocks <= MOST_BLOCKS);
     require("epochs", epochs, epochs >= 1);
     require("rate", rate, rate > 0 && headRate > 0);
     require("decay", decay, decay >= 0);
@@ -69,5 +75,21 @@ public record TuningOptions(
   public TuningOptions withSeed(long other) {
     return new TuningOptions(
         blocks, epochs, other, rate, headRate, decay, dropout, smoothing, batch, pieces);
+  }
+
+  /** The options as a card states them. */
+  Map<String, String> byName() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("blocks", Integer.toString(blocks));
+    names.put("epochs", Integer.toString(epochs));
+    names.put("seed", Long.toString(seed));
+    names.put("rate", Float.toString(rate));
+    names.put("head rate", Float.toString(headRate));
+    names.put("decay", Float.toString(decay));
+    names.put("dropout", Float.toString(dropout));
+    names.put("smoothing", Float.toString(smoothing));
+    names.put("batch", Integer.toString(batch));
+    names.put("pieces", Integer.toString(pieces));
+    return names;
   }
 }

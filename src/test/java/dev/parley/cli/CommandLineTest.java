@@ -50,7 +50,17 @@ final class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "classify", "analyze", "train", "evaluate", "explain", "info", "doctor"})
+      strings = {
+        "",
+        "classify",
+        "analyze",
+        "train",
+        "tune",
+        "evaluate",
+        "explain",
+        "info",
+        "doctor"
+      })
   void everyCommandExplainsItself(String command) {
     Run run = command.isEmpty() ? run("", "--help") : run("", command, "--help");
     assertThat(run.exit()).isZero();
@@ -131,7 +141,7 @@ final class CommandLineTest {
     assertOneLine(run("", "classify", "-i", csv, "--tier", "fast"), 2, "--tier");
     assertOneLine(
         run("", "classify", "-i", csv, "--model", "nosuch"), 2, "--model nosuch: no such file");
-    assertOneLine(run("", "classify", "-i", csv, "--model", csv), 1, "not a Parley model file");
+    assertOneLine(run("", "classify", "-i", csv, "--model", csv), 1, "not a Parley file");
     assertOneLine(
         run("", "classify", "-i", csv, "--threads", "0"), 2, "--threads 0: expected at least 1");
     assertOneLine(
@@ -180,10 +190,72 @@ final class CommandLineTest {
         1,
         "expected a file ending .csv, .tsv or .jsonl");
     assertOneLine(run("", "explain", " "), 2, "the sentence is empty");
-    assertOneLine(run("", "info", csv), 1, "not a Parley model file");
+    assertOneLine(run("", "info", csv), 1, "not a Parley file");
     assertOneLine(run("", "analyze", folder.toString()), 1, "a directory: expected a text file");
     Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xE9, 'b'});
     assertOneLine(run("", "analyze", folder.resolve("latin.txt").toString()), 1, "not UTF-8 text");
+  }
+
+  @Test
+  void rowsBeforeAMalformedOneReachStandardOutput() {
+    Run run = run("text,n\nTalks resumed.,1\nThey met.,2\n\"", "classify", "--tier", "words");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("parley: ");
+    assertThat(run.out().lines()).hasSize(3);
+  }
+
+  @Test
+  void aTargetThatTheModelWouldNotLookAtIsRefused() throws IOException {
+    String csv = file("t.csv", "text,about,label\nTalks resumed.,talks,dialogue\n");
+    assertOneLine(
+        run("", "classify", "-i", csv, "--target-column", "about", "--tier", "words"),
+        2,
+        "--target-column: the model stance was trained without targets");
+    assertOneLine(
+        run(
+            "",
+            "evaluate",
+            "--model",
+            "stance",
+            "--tier",
+            "words",
+            "--data",
+            csv,
+            "--label-column",
+            "label",
+            "--target-column",
+            "about"),
+        2,
+        "--target-column: the model stance was trained without targets");
+  }
+
+  @Test
+  void tuningSaysWhatItCannotDo() throws IOException {
+    String csv = file("tune.csv", "text,label\na,x\nb,y\n");
+    assertOneLine(
+        run("", "tune", "--data", csv, "--label-column", "label", "--blocks", "0", "-o", "x"),
+        2,
+        "blocks 0 is out of range");
+    assertOneLine(
+        run("", "tune", "--data", csv, "--label-column", "label", "--blocks", "13", "-o", "x"),
+        2,
+        "--blocks 13: the encoder has 12");
+    assertOneLine(
+        run(
+            "",
+            "train",
+            "--data",
+            csv,
+            "--label-column",
+            "label",
+            "--encoder",
+            "e",
+            "--tune",
+            "3",
+            "-o",
+            "x"),
+        2,
+        "--encoder and --tune: expected one of them");
   }
 
   @Test
@@ -289,7 +361,7 @@ final class CommandLineTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains(
-            "stance full", "stance words", "always dialogue", "macro-F1", "gold \\ predicted");
+            "stance semantic", "stance words", "always dialogue", "macro-F1", "gold \\ predicted");
   }
 
   @Test
@@ -316,7 +388,15 @@ final class CommandLineTest {
 
   @Test
   void anExplanationListsContributionsAndFrames() {
-    Run run = run("", "explain", "The union refused to call off the march.", "--top", "3");
+    Run run =
+        run(
+            "",
+            "explain",
+            "--tier",
+            "full",
+            "The union refused to call off the march.",
+            "--top",
+            "3");
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains(

@@ -1,10 +1,14 @@
 package dev.parley.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,5 +57,26 @@ final class OrderedParallelTest {
       throw new IllegalStateException("at " + n);
     }
     return n;
+  }
+
+  @Test
+  void whatCameBeforeABrokenElementIsDelivered() {
+    Iterator<Integer> source =
+        IntStream.iterate(0, i -> i + 1)
+            .map(
+                i -> {
+                  if (i == 100) {
+                    throw new DataException("element 100");
+                  }
+                  return i;
+                })
+            .iterator();
+    List<Integer> delivered = new ArrayList<>();
+    try (Stream<Integer> results = OrderedParallel.map(source, i -> 1, i -> i, 2)) {
+      assertThatExceptionOfType(DataException.class)
+          .isThrownBy(() -> results.forEach(delivered::add))
+          .withMessage("element 100");
+    }
+    assertThat(delivered).isEqualTo(IntStream.range(0, 100).boxed().toList());
   }
 }

@@ -217,4 +217,17 @@ final class TableTest {
         .isThrownBy(() -> Dataset.read(file, Columns.of("text", "label"), Set.of(), null))
         .withMessage(file + ": no column 'text': the columns are [sentence, label]");
   }
+
+  @Test
+  void aSplitColumnWithoutSplitsToKeepKeepsEveryRow(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("s.csv"), "text,label,split\na,x,train\nb,y,test\n");
+    Columns columns = new Columns("text", "label", null, null, "split");
+    assertThat(Dataset.read(file, columns, Set.of(), null).examples()).hasSize(2);
+    assertThat(Dataset.read(file, columns, Set.of("test"), null).examples()).hasSize(1);
+    assertThat(Dataset.readIfAny(file, columns, Set.of("development"), null)).isEmpty();
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> Dataset.read(file, columns, Set.of("development"), null))
+        .withMessageEndingWith("no examples of split [development]");
+  }
 }

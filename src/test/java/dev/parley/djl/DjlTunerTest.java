@@ -58,15 +58,16 @@ final class DjlTunerTest {
     Dataset dataset = CorpusVectors.dataset("stance");
     TuningSet train = of(dataset.examples().subList(0, 200), dataset.labels());
     TuningSet none = of(List.of(), dataset.labels());
-    TunableEncoder encoder = Onnx.encoder();
-    Steps steps = new Steps();
-    Tuning tuning = new DjlTuner().tune(encoder, train, none, SMALL, steps);
-    assertThat(steps.read).isEqualTo(200);
-    assertThat(steps.steps).hasSize(26).endsWith(26);
-    assertThat(tuning.epochs().get(1).loss()).isLessThan(tuning.epochs().get(0).loss());
-    assertThat(new DjlTuner().tune(encoder, train, none, SMALL, new Steps()).blocks().digest())
-        .isEqualTo(tuning.blocks().digest());
-    assertThat(trainingAccuracy(encoder, tuning, train)).isGreaterThan(0.5);
+    try (TunableEncoder encoder = Onnx.open(null)) {
+      Steps steps = new Steps();
+      Tuning tuning = new DjlTuner().tune(encoder, train, none, SMALL, steps);
+      assertThat(steps.read).isEqualTo(200);
+      assertThat(steps.steps).hasSize(26).endsWith(26);
+      assertThat(tuning.epochs().get(1).loss()).isLessThan(tuning.epochs().get(0).loss());
+      assertThat(new DjlTuner().tune(encoder, train, none, SMALL, new Steps()).blocks().digest())
+          .isEqualTo(tuning.blocks().digest());
+      assertThat(trainingAccuracy(encoder, tuning, train)).isGreaterThan(0.5);
+    }
   }
 
   /** The blocks as 8-bit weights in the encoder, and the head on top of them. */

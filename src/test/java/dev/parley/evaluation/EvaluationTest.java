@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.data.LabelSet;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class EvaluationTest {
@@ -39,14 +42,16 @@ final class EvaluationTest {
   void anIntervalHoldsTheFigureAndNarrowsWithMoreExamples() {
     Evaluation few = evaluate(20, "");
     Evaluation many = evaluate(2_000, "");
-    assertThat(few.matrix().accuracy()).isBetween(few.accuracy().low(), few.accuracy().high());
-    assertThat(width(many.accuracy())).isLessThan(width(few.accuracy()) / 5);
+    assertThat(few.accuracy().value())
+        .isEqualTo(few.matrix().accuracy())
+        .isBetween(few.accuracy().interval().low(), few.accuracy().interval().high());
+    assertThat(width(many.accuracy().interval())).isLessThan(width(few.accuracy().interval()) / 5);
     assertThat(evaluate(20, "")).usingRecursiveComparison().isEqualTo(few);
   }
 
   @Test
   void examplesOfOneGroupAreDrawnTogether() {
-    assertThat(width(evaluate(200, "g").accuracy())).isZero();
+    assertThat(width(evaluate(200, "g").accuracy().interval())).isZero();
   }
 
   private static Evaluation evaluate(int times, String group) {
@@ -54,14 +59,45 @@ final class EvaluationTest {
         Collections.nCopies(times, List.of("a", "b", "c", "a")).stream()
             .flatMap(List::stream)
             .toList();
-    List<String> predicted =
+    List<Evaluation.Answer> predicted =
         Collections.nCopies(times, List.of("a", "b", "a", "c")).stream()
             .flatMap(List::stream)
+            .map(label -> new Evaluation.Answer(label, 0.5))
             .toList();
     return Evaluation.of("x", LABELS, gold, predicted, Collections.nCopies(4 * times, group), 1);
   }
 
   private static double width(Interval interval) {
     return interval.high() - interval.low();
+  }
+
+  private static Evaluation answered(List<Evaluation.Answer> answers, List<String> groups) {
+    return Evaluation.of("x", LABELS, Collections.nCopies(answers.size(), "a"), answers, groups, 1);
+  }
+
+  @Test
+  void theCalibrationErrorIsTheDistanceOfSurenessAndShareOfRightLabels() {
+    List<Evaluation.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      // Ten examples a bin: 0.9 sure and nine in ten right, then 0.6 sure and never right.
+      answers.add(
+          i < 75
+              ? new Evaluation.Answer(i % 10 == 0 ? "b" : "a", 0.9)
+              : new Evaluation.Answer("b", 0.6));
+    }
+    Evaluation e = answered(answers, Collections.nCopies(150, ""));
+    assertThat(e.calibrationError().orElseThrow().value()).isCloseTo(0.3, within(0.03));
+    assertThat(answered(List.of(new Evaluation.Answer("a", Double.NaN)), List.of("")))
+        .extracting(Evaluation::calibrationError)
+        .isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void aContrastGroupCountsWhereAllItsMembersAreRight() {
+    List<Evaluation.Answer> answers =
+        Stream.of("a", "a", "a", "b", "b").map(l -> new Evaluation.Answer(l, 0.5)).toList();
+    Evaluation e = answered(answers, List.of("g", "g", "h", "h", ""));
+    assertThat(e.groups().orElseThrow().value()).isEqualTo(0.5);
+    assertThat(answered(answers, Collections.nCopies(5, "")).groups()).isEmpty();
   }
 }

@@ -53,6 +53,15 @@ final class LexiconTest {
   }
 
   @Test
+  void aPluralInTheMiddleOfAnEntryIsOne() throws IOException {
+    Lexicon words = lexicon("[START verb]\ngive talkP a chance\n");
+    assertThat(Cues.in(chain("give/VB talk/NNS a/DT chance/NN"), words).all())
+        .singleElement()
+        .satisfies(cue -> assertThat(cue.end()).isEqualTo(4));
+    assertThat(Cues.in(chain("give/VB talk/NN a/DT chance/NN"), words).all()).isEmpty();
+  }
+
+  @Test
   void extractionEndsOnEveryTree() {
     Random random = new Random(11);
     FrameExtractor extractor = new FrameExtractor(Lexicon.bundled());

@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.fail;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
+import dev.parley.encoder.BlockArray;
+import dev.parley.encoder.TunedBlocks;
+import dev.parley.encoder.UpperBlocks;
 import dev.parley.smile.SmileLearner;
+import dev.parley.train.ModelTrainer;
+import dev.parley.train.TrainingOptions;
+import dev.parley.train.TrainingVectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +24,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -29,7 +37,10 @@ final class ModelFileTest {
 
   private static final Model MODEL =
       new ModelTrainer(new SmileLearner())
-          .train(DATASET, TrainingVectors.ofWords(DATASET), TrainingOptions.of(Tier.WORDS));
+          .train(
+              TrainingVectors.ofWords(DATASET),
+              TrainingOptions.of(Tier.WORDS),
+              ModelTrainer.Makers.WORDS);
 
   private static final byte[] BYTES = bytes(MODEL);
 
@@ -89,29 +100,25 @@ final class ModelFileTest {
   }
 
   @Test
-  void theFirstModelFileEverStillLoadsAndPredictsTheSame() throws IOException {
+  void aFileOfTheUnreleasedFirstVersionIsRefusedInOneLine() throws IOException {
     try (InputStream in = getClass().getResourceAsStream("version-1.parley")) {
       assertThat(in).isNotNull();
-      Model first = ModelFile.read(in, "version-1.parley");
-      assertThat(first.labels().names()).containsExactly("no", "yes");
-      assertThat(first.predict("talks resumed on day 3", "").label()).isEqualTo("yes");
-      assertThat(first.predict("workers struck on day 4", "").label()).isEqualTo("no");
+      assertRefused(in.readAllBytes(), "file version 1: this library reads version 2");
     }
   }
 
   @Test
   void aForeignFileIsRefused() {
-    assertRefused(new byte[0], "not a Parley model file");
+    assertRefused(new byte[0], "not a Parley file");
     assertRefused(
-        "PK\3\4 a zip file of some kind".getBytes(StandardCharsets.UTF_8),
-        "not a Parley model file");
+        "PK\3\4 a zip file of some kind".getBytes(StandardCharsets.UTF_8), "not a Parley file");
   }
 
   @Test
   void anotherVersionIsRefusedWithBothNumbers() {
     byte[] other = BYTES.clone();
     buffer(other).putInt(8, 7);
-    assertRefused(sealed(other), "file version 7: this library reads version 1");
+    assertRefused(sealed(other), "file version 7: this library reads version 2");
   }
 
   @Test
@@ -132,7 +139,7 @@ final class ModelFileTest {
             });
     assertThatExceptionOfType(ModelFileException.class)
         .isThrownBy(() -> ModelFile.read(endless, "endless"))
-        .withMessage("endless: larger than " + ModelFile.MAX_BYTES + " bytes");
+        .withMessage("endless: larger than " + SectionFile.MAX_BYTES + " bytes");
   }
 
   @Test
@@ -156,14 +163,104 @@ final class ModelFileTest {
   @Test
   void hostileLengthsAreRefusedBeforeMemoryIsTaken() {
     byte[] manifest = BYTES.clone();
-    buffer(manifest).putInt(12, Integer.MAX_VALUE);
+    buffer(manifest).putInt(16, Integer.MAX_VALUE);
     assertRefused(sealed(manifest), "manifest of 2147483647 bytes");
-    buffer(manifest).putInt(12, -1);
+    buffer(manifest).putInt(16, -1);
     assertRefused(sealed(manifest), "manifest of -1 bytes");
+    int sections = 20 + buffer(BYTES).getInt(16);
+    byte[] count = BYTES.clone();
+    buffer(count).putInt(sections, 1 << 30);
+    assertRefused(sealed(count), "1073741824 sections: at most 1024");
+    byte[] section = BYTES.clone();
+    buffer(section).putInt(sections + 8, 1 << 30);
+    assertRefused(sealed(section), "section of 1073741824 bytes");
     byte[] rows = BYTES.clone();
-    int rowCount = 16 + buffer(rows).getInt(12) + 2 * Float.BYTES;
-    buffer(rows).putInt(rowCount, 1 << 30);
+    buffer(rows).putInt(sections + 12 + 2 * Float.BYTES, 1 << 30);
     assertRefused(sealed(rows), "rows of weights");
+  }
+
+  @Test
+  void aManifestThatIsNullIsRefused() {
+    byte[] json = "null".getBytes(StandardCharsets.UTF_8);
+    assertRefused(withManifest(json), "the manifest is null: expected an object");
+    json = "{\"labels\":null}".getBytes(StandardCharsets.UTF_8);
+    assertRefused(withManifest(json), "the manifest is malformed");
+    json = "{\"labels\":[null]}".getBytes(StandardCharsets.UTF_8);
+    assertRefused(withManifest(json), "the manifest is malformed");
+  }
+
+  private static byte[] withManifest(byte[] json) {
+    int end = 20 + buffer(BYTES).getInt(16);
+    ByteBuffer file =
+        ByteBuffer.allocate(20 + json.length + BYTES.length - end).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(BYTES, 0, 16).putInt(json.length).put(json).put(BYTES, end, BYTES.length - end);
+    return sealed(file.array());
+  }
+
+  @Test
+  void hugeWeightsThatWouldAddUpToNoNumberAreRefused() {
+    byte[] huge = BYTES.clone();
+    int sections = 20 + buffer(huge).getInt(16);
+    buffer(huge).putFloat(sections + 12, 3e38f);
+    assertRefused(sealed(huge), "expected at most 1.0E9");
+  }
+
+  @Test
+  void aManifestCannotBeChangedByItsReader() {
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> MODEL.manifest().tiers().clear());
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> MODEL.manifest().labels().clear());
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> MODEL.manifest().data().prior().clear());
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> MODEL.manifest().quality().values().iterator().next().clear());
+  }
+
+  private static TunedEncoder tunedEncoder() {
+    Map<BlockArray, float[]> block = new EnumMap<>(BlockArray.class);
+    for (BlockArray array : BlockArray.values()) {
+      float[] values = new float[array.size(4)];
+      Arrays.fill(values, 0.5f);
+      block.put(array, values);
+    }
+    TunedEncoder.Card card =
+        new TunedEncoder.Card(
+            "e".repeat(64),
+            4,
+            1,
+            Map.of("stance", List.of("no", "yes")),
+            Map.of("epochs", "4"),
+            "d".repeat(64),
+            10,
+            Map.of(),
+            List.of(Map.of("loss", 0.5)));
+    float[] head = new float[2 * Layer.EMBEDDING_SIZE];
+    head[7] = 1;
+    return new TunedEncoder(
+        card,
+        TunedBlocks.quantize(new UpperBlocks(4, List.of(block))),
+        Map.of("stance", new LinearLayer(head, new float[] {0.25f, -0.25f})));
+  }
+
+  @Test
+  void aTunedEncoderIsReadBackTheSame() throws IOException {
+    TunedEncoder encoder = tunedEncoder();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ModelFile.write(encoder, out);
+    TunedEncoder back =
+        ModelFile.readEncoder(new ByteArrayInputStream(out.toByteArray()), "e.parley");
+    assertThat(back.card()).isEqualTo(encoder.card());
+    assertThat(back.blocks().digest()).isEqualTo(encoder.blocks().digest());
+    LinearLayer head = back.head("stance", List.of("no", "yes"));
+    assertThat(head.weight(3, 1)).isEqualTo(1);
+    assertThat(head.bias(0)).isEqualTo(0.25f);
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> back.head("topic", List.of("no", "yes")))
+        .withMessageContaining("the encoder was tuned on {stance=[no, yes]}");
+    assertThatExceptionOfType(ModelFileException.class)
+        .isThrownBy(() -> read(out.toByteArray()))
+        .withMessage("m.parley: a file of kind tuned encoder: expected model");
   }
 
   @Test

@@ -21,11 +21,17 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class BgeEncoderTest {
 
-  private final TunableEncoder encoder = Onnx.encoder();
+  private static final TunableEncoder ENCODER = Onnx.open(null);
+
+  @AfterAll
+  static void close() {
+    ENCODER.close();
+  }
 
   private static byte[] resource(String name) throws IOException {
     try (InputStream in = BgeEncoderTest.class.getResourceAsStream(name)) {
@@ -56,7 +62,7 @@ final class BgeEncoderTest {
     for (int s = 0; s < GoldenEmbeddings.SENTENCES.size(); s++) {
       String sentence = GoldenEmbeddings.SENTENCES.get(s);
       float[] golden = GoldenEmbeddings.stored().get(s);
-      float[] values = encoder.encode(sentence, "").values();
+      float[] values = ENCODER.encode(sentence, "").values();
       if (exact) {
         assertThat(values).as(sentence).containsExactly(golden, within(1e-4f));
       }
@@ -66,12 +72,12 @@ final class BgeEncoderTest {
 
   @Test
   void itsOwnBlocksRoundedAgainAndSwappedInChangeNextToNothing() {
-    TunedBlocks own = TunedBlocks.quantize(encoder.upperBlocks(4));
-    try (TunableEncoder swapped = encoder.with(own)) {
+    TunedBlocks own = TunedBlocks.quantize(ENCODER.upperBlocks(4));
+    try (TunableEncoder swapped = ENCODER.with(own)) {
       for (String sentence : GoldenEmbeddings.SENTENCES) {
         assertThat(
                 cosine(
-                    swapped.encode(sentence, "").values(), encoder.encode(sentence, "").values()))
+                    swapped.encode(sentence, "").values(), ENCODER.encode(sentence, "").values()))
             .as(sentence)
             .isGreaterThan(0.995);
       }
@@ -80,13 +86,13 @@ final class BgeEncoderTest {
 
   @Test
   void swappedBlocksAreTheOnesThatCompute() {
-    TunedBlocks own = TunedBlocks.quantize(encoder.upperBlocks(1));
+    TunedBlocks own = TunedBlocks.quantize(ENCODER.upperBlocks(1));
     byte[] bytes = own.bytes();
     // The last array of a block is added to every state at the end.
     int last = bytes.length - 384 * Float.BYTES;
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(last, 1000f);
-    try (TunableEncoder before = encoder.with(own);
-        TunableEncoder after = encoder.with(new TunedBlocks(384, 1, bytes))) {
+    try (TunableEncoder before = ENCODER.with(own);
+        TunableEncoder after = ENCODER.with(new TunedBlocks(384, 1, bytes))) {
       assertThat(before.encode("Talks resumed.", "").values()[0]).isBetween(-10f, 10f);
       assertThat(after.encode("Talks resumed.", "").values()[0]).isBetween(990f, 1010f);
     }
@@ -94,8 +100,8 @@ final class BgeEncoderTest {
 
   @Test
   void lowerStatesAreThoseOfAllPiecesUpToTheLimit() {
-    assertThat(encoder.lowerStates("Talks resumed.", "", 8, 128)).hasSize(5 * 384);
-    assertThat(encoder.lowerStates("talks ".repeat(500), "", 8, 128)).hasSize(128 * 384);
+    assertThat(ENCODER.lowerStates("Talks resumed.", "", 8, 128)).hasSize(5 * 384);
+    assertThat(ENCODER.lowerStates("talks ".repeat(500), "", 8, 128)).hasSize(128 * 384);
   }
 
   private static double cosine(float[] a, float[] b) {
@@ -118,31 +124,31 @@ final class BgeEncoderTest {
   @Test
   void neighboursAndThreadsChangeNothing() {
     List<float[]> alone =
-        GoldenEmbeddings.SENTENCES.stream().map(s -> encoder.encode(s, "").values()).toList();
+        GoldenEmbeddings.SENTENCES.stream().map(s -> ENCODER.encode(s, "").values()).toList();
     List<Integer> order = IntStream.range(0, 40).mapToObj(i -> i % 5).collect(Collectors.toList());
     Collections.shuffle(order, new Random(3));
     order.parallelStream()
         .forEach(
             i ->
-                assertThat(encoder.encode(GoldenEmbeddings.SENTENCES.get(i), "").values())
+                assertThat(ENCODER.encode(GoldenEmbeddings.SENTENCES.get(i), "").values())
                     .isEqualTo(alone.get(i)));
   }
 
   @Test
   void whatIsLongerThanOneWindowIsReadToItsEnd() {
     String opening = "The weather was fine. ".repeat(150);
-    Embedding without = encoder.encode(opening, "");
-    Embedding with = encoder.encode(opening + "Then the workers struck. ".repeat(100), "");
+    Embedding without = ENCODER.encode(opening, "");
+    Embedding with = ENCODER.encode(opening + "Then the workers struck. ".repeat(100), "");
     assertThat(with.truncated()).isFalse();
     assertThat(with.values()).isNotEqualTo(without.values());
-    assertThat(encoder.encode("word ".repeat(20_000), "").truncated()).isTrue();
+    assertThat(ENCODER.encode("word ".repeat(20_000), "").truncated()).isTrue();
   }
 
   @Test
   void aTargetIsPartOfWhatIsRead() {
-    float[] plain = encoder.encode("It must go.", "").values();
-    assertThat(encoder.encode("It must go.", "the tax").values()).isNotEqualTo(plain);
-    assertThat(encoder.encode("It must go.", " ").values()).isEqualTo(plain);
+    float[] plain = ENCODER.encode("It must go.", "").values();
+    assertThat(ENCODER.encode("It must go.", "the tax").values()).isNotEqualTo(plain);
+    assertThat(ENCODER.encode("It must go.", " ").values()).isEqualTo(plain);
   }
 
   @Test
@@ -153,8 +159,8 @@ final class BgeEncoderTest {
       for (int i = 0; i < text.length; i++) {
         text[i] = (char) random.nextInt(0x10000);
       }
-      float[] values = encoder.encode(new String(text), "").values();
-      assertThat(values).hasSize(encoder.dimensions());
+      float[] values = ENCODER.encode(new String(text), "").values();
+      assertThat(values).hasSize(ENCODER.dimensions());
       assertThat(IntStream.range(0, values.length).allMatch(i -> Float.isFinite(values[i])))
           .isTrue();
     }

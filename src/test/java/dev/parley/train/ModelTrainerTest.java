@@ -1,14 +1,18 @@
-package dev.parley.model;
+package dev.parley.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
-import dev.parley.encoder.Embedding;
+import dev.parley.model.Explanation;
+import dev.parley.model.Model;
+import dev.parley.model.Prediction;
+import dev.parley.model.Tier;
 import dev.parley.smile.SmileLearner;
-import dev.parley.text.DependencyTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,28 +21,10 @@ import org.junit.jupiter.api.Test;
 
 final class ModelTrainerTest {
 
-  private static final Reading WORDS_ONLY =
-      new Reading() {
-        @Override
-        public String text() {
-          return "talks and a strike";
-        }
-
-        @Override
-        public Embedding embedding(String target) {
-          throw new AssertionError("the words tier needs no embedding");
-        }
-
-        @Override
-        public DependencyTree tree() {
-          throw new AssertionError("the words tier needs no parse");
-        }
-      };
-
   private static Model train(List<Example> examples, TrainingOptions options) {
-    Dataset dataset = new Dataset(examples, "");
     return new ModelTrainer(new SmileLearner())
-        .train(dataset, TrainingVectors.ofWords(dataset), options);
+        .train(
+            TrainingVectors.ofWords(new Dataset(examples, "")), options, ModelTrainer.Makers.WORDS);
   }
 
   @Test
@@ -58,12 +44,32 @@ final class ModelTrainerTest {
   }
 
   @Test
+  void aTextInSeveralGroupsTiesThemTogetherWhateverTheOrder() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      examples.add(new Example("shared " + i, "", "a", "g" + 2 * i));
+      examples.add(new Example("shared " + i, "", "a", "g" + (2 * i + 1)));
+      examples.add(new Example("shared " + i, "", "a", ""));
+    }
+    int[] folds = Folds.of(examples, 5, 1);
+    for (int i = 0; i < folds.length; i += 3) {
+      assertThat(folds[i]).isEqualTo(folds[i + 1]).isEqualTo(folds[i + 2]);
+    }
+    List<Example> reversed = new ArrayList<>(examples);
+    Collections.reverse(reversed);
+    int[] again = Folds.of(reversed, 5, 1);
+    for (int i = 0; i < folds.length; i++) {
+      assertThat(again[folds.length - 1 - i]).isEqualTo(folds[i]);
+    }
+  }
+
+  @Test
   void probabilitiesFollowTheSharesWhereTextTellsNothing() {
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
-      examples.add(new Example("same words", "", i % 4 == 0 ? "rare" : "common", "g" + i));
+      examples.add(new Example("same words " + i, "", i % 4 == 0 ? "rare" : "common", "g" + i));
     }
-    Prediction p = train(examples, TrainingOptions.of(Tier.WORDS)).predict("same words", "");
+    Prediction p = train(examples, TrainingOptions.of(Tier.WORDS)).predict("same words anew", "");
     assertThat(p.probability("common")).isCloseTo(0.75, within(0.05));
   }
 
@@ -122,7 +128,7 @@ final class ModelTrainerTest {
     Model model = train(examples, TrainingOptions.of(Tier.WORDS));
     List<Double> scores = new ArrayList<>();
     for (String label : model.labels().names()) {
-      Explanation e = new Explainer(model).explain(Tier.WORDS, WORDS_ONLY, "", label);
+      Explanation e = model.explain(Tier.WORDS, new TextAlone("talks and a strike"), "", label);
       double sum = e.contributions().stream().mapToDouble(c -> c.amount()).sum();
       assertThat(e.bias() + sum).isCloseTo(e.score(), within(1e-9));
       scores.add(e.score());
@@ -131,5 +137,51 @@ final class ModelTrainerTest {
     double total = scores.stream().mapToDouble(s -> Math.exp(s - max)).sum();
     Prediction p = model.predict("talks and a strike", "");
     assertThat(p.probability("l0")).isCloseTo(Math.exp(scores.get(0) - max) / total, within(1e-6));
+  }
+
+  @Test
+  void partsShareNoGroupAndLoseNothing() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      examples.add(new Example("text " + i, "", "l" + i % 2, "g" + i / 3));
+    }
+    Parts parts = Parts.of(new Dataset(examples, "d"), 1);
+    List<Example> both = new ArrayList<>(parts.train().examples());
+    both.addAll(parts.development().examples());
+    assertThat(both).containsExactlyInAnyOrderElementsOf(examples);
+    assertThat(parts.development().examples()).hasSizeBetween(15, 60);
+    assertThat(parts.development().examples().stream().map(Example::group))
+        .doesNotContainAnyElementsOf(
+            parts.train().examples().stream().map(Example::group).toList());
+  }
+
+  @Test
+  void aDatasetOfOneGroupHasNoParts() {
+    List<Example> examples =
+        List.of(new Example("a", "", "l0", "g"), new Example("b", "", "l1", "g"));
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> Parts.of(new Dataset(examples, "d"), 1))
+        .withMessageContaining("expected more groups");
+  }
+
+  @Test
+  void aFusionFittedOnADevelopmentSetFollowsItsShares() {
+    List<Example> train = new ArrayList<>();
+    List<Example> development = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      train.add(new Example("same words " + i, "", i % 2 == 0 ? "rare" : "common", "t" + i));
+      development.add(new Example("same words d" + i, "", i % 4 == 0 ? "rare" : "common", "d" + i));
+    }
+    Model model =
+        new ModelTrainer(new SmileLearner())
+            .train(
+                TrainingVectors.ofWords(new Dataset(train, "")),
+                TrainingVectors.ofWords(new Dataset(development, "")),
+                null,
+                TrainingOptions.of(Tier.WORDS),
+                ModelTrainer.Makers.WORDS);
+    assertThat(model.predict("same words anew", "").probability("common"))
+        .isCloseTo(0.75, within(0.02));
+    assertThat(model.manifest().data().examples()).isEqualTo(400);
   }
 }

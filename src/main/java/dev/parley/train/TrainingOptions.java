@@ -1,6 +1,9 @@
-package dev.parley.model;
+package dev.parley.train;
 
+import dev.parley.model.Tier;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +53,16 @@ public record TrainingOptions(
       case FULL -> syntaxPenalty;
       default -> wordsPenalty;
     };
+  }
+
+  /** The options as a manifest states them. */
+  Map<String, String> byName() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("tier", tier.toString());
+    names.put("seed", Long.toString(seed));
+    names.put("folds", Integer.toString(folds));
+    tiers().forEach(t -> names.put(t + " penalty", Double.toString(penalty(t))));
+    return names;
   }
 
   /** The defaults: five folds, seed 1, penalties chosen by cross-validation on the corpus. */

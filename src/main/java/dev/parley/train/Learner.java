@@ -1,5 +1,7 @@
-package dev.parley.model;
+package dev.parley.train;
 
+import dev.parley.model.Fusion;
+import dev.parley.model.LinearLayer;
 import dev.parley.words.FeatureVector;
 import java.util.List;
 

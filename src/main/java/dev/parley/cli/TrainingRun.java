@@ -1,0 +1,129 @@
+package dev.parley.cli;
+
+import dev.parley.SentenceClassifier;
+import dev.parley.corenlp.CoreNlp;
+import dev.parley.data.Dataset;
+import dev.parley.djl.Djl;
+import dev.parley.encoder.SentenceEncoder;
+import dev.parley.encoder.TunableEncoder;
+import dev.parley.frame.Lexicon;
+import dev.parley.model.Model;
+import dev.parley.model.Tier;
+import dev.parley.model.TunedEncoder;
+import dev.parley.onnx.Onnx;
+import dev.parley.smile.SmileLearner;
+import dev.parley.train.EncoderTuning;
+import dev.parley.train.ModelTrainer;
+import dev.parley.train.Parts;
+import dev.parley.train.TrainingOptions;
+import dev.parley.train.TrainingVectors;
+import dev.parley.train.TuningOptions;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One training from the examples to the model, with its engines and its progress. */
+final class TrainingRun {
+
+  private final TrainingOptions options;
+  private final @Nullable TuningOptions tuning;
+  private final Streams streams;
+  private final Map<String, String> libraries = new TreeMap<>();
+  private String encoderDigest = "";
+
+  /**
+   * A run that has not begun.
+   *
+   * @param tuning what to tune, or null for nothing
+   */
+  TrainingRun(TrainingOptions options, @Nullable TuningOptions tuning, Streams streams) {
+    this.options = options;
+    this.tuning = tuning;
+    this.streams = streams;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param question what the labels are called
+   * @param dataset all examples that may be learnt from
+   * @param held examples that choose the epoch of tuning and calibrate, or null to hold some of the
+   *     others out; without tuning, calibration is by folds
+   * @param ready an encoder that was tuned before, or null
+   */
+  Model train(
+      String question, Dataset dataset, @Nullable Dataset held, @Nullable TunedEncoder ready) {
+    if (ready == null && tuning == null) {
+      return trainInFolds(dataset);
+    }
+    Parts parts = held == null ? Parts.of(dataset, options.seed()) : new Parts(dataset, held);
+    TunedEncoder tuned = ready == null ? tune(question, parts) : ready;
+    ModelTrainer.TunedLayer layer =
+        new ModelTrainer.TunedLayer(
+            tuned.head(question, parts.train().labels().names()),
+            tuned.blocks(),
+            !SentenceClassifier.bundlesEncoder(tuned.blocks().digest()));
+    TrainingVectors train;
+    TrainingVectors development;
+    try (@Nullable SentenceEncoder encoder = open(layer)) {
+      train = vectors(parts.train(), encoder, true);
+      development = vectors(parts.development(), encoder, false);
+    }
+    return new ModelTrainer(new SmileLearner()).train(train, development, layer, options, makers());
+  }
+
+  private Model trainInFolds(Dataset dataset) {
+    TrainingVectors vectors;
+    try (@Nullable SentenceEncoder encoder = open(null)) {
+      vectors = vectors(dataset, encoder, false);
+    }
+    return new ModelTrainer(new SmileLearner()).train(vectors, options, makers());
+  }
+
+  private TunedEncoder tune(String question, Parts parts) {
+    TuningOptions chosen = Objects.requireNonNull(tuning);
+    try (TunableEncoder encoder = Onnx.open(null);
+        TuningProgress progress = new TuningProgress(streams)) {
+      progress.announce(parts.train().examples().size(), chosen);
+      return new EncoderTuning(Djl.tuner(), encoder, chosen, progress)
+          .tune(Map.of(question, parts.train()), Map.of(question, parts.development()));
+    }
+  }
+
+  private @Nullable SentenceEncoder open(ModelTrainer.@Nullable TunedLayer layer) {
+    if (options.tier() == Tier.WORDS) {
+      return null;
+    }
+    SentenceEncoder encoder = Onnx.open(layer == null ? null : layer.blocks());
+    libraries.put("encoder", encoder.library());
+    encoderDigest = encoder.digest();
+    return encoder;
+  }
+
+  private TrainingVectors vectors(
+      Dataset dataset, @Nullable SentenceEncoder encoder, boolean learntAlready) {
+    TrainingVectors vectors = TrainingVectors.ofWords(dataset);
+    if (options.tier() != Tier.WORDS && !learntAlready) {
+      add(vectors, Tier.SEMANTIC, "encode", encoder);
+    }
+    if (options.tier() == Tier.FULL) {
+      libraries.put("parser", CoreNlp.parser().library());
+      add(vectors, Tier.FULL, "parse", null);
+    }
+    return vectors;
+  }
+
+  private void add(
+      TrainingVectors vectors, Tier tier, String task, @Nullable SentenceEncoder encoder) {
+    int size = vectors.dataset().examples().size();
+    try (Progress progress = Progress.of(task, size, streams)) {
+      vectors.with(tier, "", e -> new EngineReading(e.text(), encoder), e -> progress.step());
+    }
+  }
+
+  private ModelTrainer.Makers makers() {
+    String lexicon = options.tier() == Tier.FULL ? Lexicon.bundled().digest() : "";
+    return new ModelTrainer.Makers(libraries, encoderDigest, lexicon);
+  }
+}

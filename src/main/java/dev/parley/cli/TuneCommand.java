@@ -1,0 +1,143 @@
+package dev.parley.cli;
+
+import dev.parley.data.Columns;
+import dev.parley.data.DataException;
+import dev.parley.data.Dataset;
+import dev.parley.data.PartFile;
+import dev.parley.djl.Djl;
+import dev.parley.encoder.TunableEncoder;
+import dev.parley.model.ModelFile;
+import dev.parley.model.TunedEncoder;
+import dev.parley.onnx.Onnx;
+import dev.parley.train.EncoderTuning;
+import dev.parley.train.Tuner;
+import dev.parley.train.TuningOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tunes the encoder on one or more label columns. */
+@Command(
+    name = "tune",
+    mixinStandardHelpOptions = true,
+    description = "Tune the sentence encoder on one or more label columns of a table.",
+    footer = {
+      "",
+      "'train --encoder FILE' then builds models on it, one for each label column; they share one",
+      "pass of the encoder. For a single label column 'train' tunes by itself.",
+      "",
+      "Example:",
+      "  parley tune --data mine.csv --label-column stance --label-column topic \\",
+      "      --split-column split -o encoder.parley",
+    })
+final class TuneCommand implements Callable<Integer> {
+
+  private final Streams streams;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "Labelled table: .csv, .tsv or .jsonl")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--label-column",
+      required = true,
+      paramLabel = "NAME",
+      description = "Column with gold labels; may be given several times")
+  private List<String> labelColumns = List.of();
+
+  @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      description = "Column with the sentence; default: text")
+  private String textColumn = "text";
+
+  @Option(
+      names = "--target-column",
+      paramLabel = "NAME",
+      description = "Column with what the labels are about")
+  private @Nullable String targetColumn;
+
+  @Option(
+      names = "--split-column",
+      paramLabel = "NAME",
+      description =
+          "Column that says what a row is for: train, or development, which chooses the epoch")
+  private @Nullable String splitColumn;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description = "How many of the encoder's 12 blocks, from the last one down; default: 8")
+  private int blocks = TuningOptions.defaults().blocks();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often each sentence is seen; default: 4")
+  private int epochs = TuningOptions.defaults().epochs();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Order and dropout; default: 1")
+  private long seed = 1;
+
+  @Option(names = "-o", required = true, paramLabel = "FILE", description = "File to write")
+  private Path output = Path.of("");
+
+  TuneCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TuningOptions options = options();
+    Tuner tuner = Djl.tuner();
+    Map<String, Dataset> train = read("train");
+    Map<String, Dataset> development = splitColumn == null ? Map.of() : read("development");
+    if (train.isEmpty()) {
+      throw new DataException(data + ": no examples to tune on");
+    }
+    TunedEncoder tuned;
+    try (TunableEncoder encoder = Onnx.open(null);
+        TuningProgress progress = new TuningProgress(streams)) {
+      progress.announce(train.values().iterator().next().examples().size(), options);
+      tuned = new EncoderTuning(tuner, encoder, options, progress).tune(train, development);
+    }
+    try (PartFile file = PartFile.begin(output)) {
+      ModelFile.write(tuned, file.out());
+      file.complete();
+    }
+    return 0;
+  }
+
+  private TuningOptions options() {
+    if (blocks > TuningOptions.MOST_BLOCKS) {
+      throw new UsageException(
+          "--blocks %d: the encoder has %d".formatted(blocks, TuningOptions.MOST_BLOCKS));
+    }
+    try {
+      return TuningOptions.defaults().with(blocks, epochs).withSeed(seed);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** By label column; empty if the table has no rows of the split. */
+  private Map<String, Dataset> read(String split) throws IOException {
+    Map<String, Dataset> byColumn = new LinkedHashMap<>();
+    Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
+    for (String label : labelColumns) {
+      Columns columns = new Columns(textColumn, label, targetColumn, null, splitColumn);
+      Dataset.readIfAny(data, columns, splits, null).ifPresent(d -> byColumn.put(label, d));
+    }
+    return byColumn;
+  }
+}

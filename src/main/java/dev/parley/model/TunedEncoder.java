@@ -1,0 +1,107 @@
+package dev.parley.model;
+
+import dev.parley.encoder.TunedBlocks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An encoder's tuned blocks with a head for each question that they were tuned on. Immutable;
+ * threads may share it.
+ *
+ * @param card where it comes from
+ * @param blocks what replaces the encoder's last blocks
+ * @param heads by question: the scores of its labels from a tuned embedding
+ */
+public record TunedEncoder(Card card, TunedBlocks blocks, Map<String, LinearLayer> heads) {
+
+  /** Copies the map and checks that every question has its head. */
+  public TunedEncoder {
+    heads = Manifest.ordered(heads);
+    if (!List.copyOf(heads.keySet()).equals(List.copyOf(card.questions().keySet()))) {
+      throw new IllegalArgumentException(
+          "heads of %s: expected %s".formatted(heads.keySet(), card.questions().keySet()));
+    }
+    for (Map.Entry<String, LinearLayer> head : heads.entrySet()) {
+      int labels = card.labels(head.getKey()).size();
+      LinearLayer layer = head.getValue();
+      if (layer.labels() != labels || layer.tableSize() != Layer.tableSize(Tier.SEMANTIC)) {
+        throw new IllegalArgumentException(
+            "head of %s: %d labels, %d places: expected %d and %d"
+                .formatted(
+                    head.getKey(),
+                    layer.labels(),
+                    layer.tableSize(),
+                    labels,
+                    Layer.tableSize(Tier.SEMANTIC)));
+      }
+    }
+  }
+
+  /**
+   * Where tuned blocks come from and what they are worth. Deeply immutable.
+   *
+   * @param encoder the SHA-256 of the file of the encoder that they belong to
+   * @param width the numbers of a state
+   * @param blocks how many there are
+   * @param questions by name the labels of each question, in the order of its head
+   * @param options what was chosen before tuning, by name
+   * @param data the SHA-256 of the file that it was tuned on
+   * @param examples how many sentences it was tuned on
+   * @param libraries the versions of what shaped it, by name
+   * @param epochs what each pass over the sentences gave: loss and macro-F1 by question
+   */
+  public record Card(
+      String encoder,
+      int width,
+      int blocks,
+      Map<String, List<String>> questions,
+      Map<String, String> options,
+      String data,
+      int examples,
+      Map<String, String> libraries,
+      List<Map<String, Double>> epochs) {
+
+    /** Copies lists and maps, and what they hold. */
+    public Card {
+      Map<String, List<String>> copy = new LinkedHashMap<>();
+      questions.forEach((name, labels) -> copy.put(name, List.copyOf(labels)));
+      questions = Manifest.ordered(copy);
+      options = Manifest.ordered(options);
+      libraries = Manifest.ordered(libraries);
+      epochs = epochs.stream().map(Manifest::ordered).toList();
+    }
+
+    /**
+     * The labels of a question.
+     *
+     * @throws IllegalArgumentException if it was not asked
+     */
+    List<String> labels(String question) {
+      List<String> labels = questions.get(question);
+      if (labels == null) {
+        throw new IllegalArgumentException(
+            "question '%s': expected one of %s".formatted(question, questions.keySet()));
+      }
+      return labels;
+    }
+  }
+
+  /**
+   * The head of a question.
+   *
+   * @param question its name
+   * @param labels the labels that it must tell apart, in order
+   * @throws IllegalArgumentException if the blocks were not tuned on this question with these
+   *     labels
+   */
+  public LinearLayer head(String question, List<String> labels) {
+    LinearLayer head = heads.get(question);
+    if (head == null || !card.labels(question).equals(labels)) {
+      throw new IllegalArgumentException(
+          "'%s' with labels %s: the encoder was tuned on %s"
+              .formatted(question, labels, card.questions()));
+    }
+    return head;
+  }
+}

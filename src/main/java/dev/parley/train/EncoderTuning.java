@@ -1,0 +1,120 @@
+package dev.parley.train;
+
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.data.LabelSet;
+import dev.parley.encoder.TunableEncoder;
+import dev.parley.model.Decimals;
+import dev.parley.model.LinearLayer;
+import dev.parley.model.TunedEncoder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tunes an encoder on datasets that label the same sentences. Stateless but for its parts. */
+public final class EncoderTuning {
+
+  private final Tuner tuner;
+  private final TunableEncoder encoder;
+  private final TuningOptions options;
+  private final Tuner.Listener listener;
+
+  /**
+   * A tuning that has not begun.
+   *
+   * @param tuner what tunes
+   * @param encoder where it starts from
+   * @param options what was chosen before
+   * @param listener is told how far it is
+   */
+  public EncoderTuning(
+      Tuner tuner, TunableEncoder encoder, TuningOptions options, Tuner.Listener listener) {
+    this.tuner = tuner;
+    this.encoder = encoder;
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /**
+   * Tunes.
+   *
+   * @param train by question the examples to learn from; the sentences are the same for all
+   * @param development by question examples that choose the epoch to keep; may be empty
+   * @return the tuned blocks with a head for each question
+   * @throws IllegalArgumentException if a question's labels are not those of its development set,
+   *     or sentences differ
+   */
+  public TunedEncoder tune(Map<String, Dataset> train, Map<String, Dataset> development) {
+    Map<String, LabelSet> labels = new LinkedHashMap<>();
+    train.forEach((question, dataset) -> labels.put(question, dataset.labels()));
+    TuningSet judged = development.isEmpty() ? nothing(labels) : set(labels, development);
+    Tuning tuning = tuner.tune(encoder, set(labels, train), judged, options, listener);
+    Map<String, LinearLayer> heads = new LinkedHashMap<>();
+    for (String question : labels.keySet()) {
+      heads.put(question, tuning.heads().get(heads.size()));
+    }
+    Dataset first = train.values().iterator().next();
+    return new TunedEncoder(card(first, labels, tuning), tuning.blocks(), heads);
+  }
+
+  private static TuningSet nothing(Map<String, LabelSet> labels) {
+    List<TuningSet.Question> questions = new ArrayList<>();
+    labels.forEach((name, set) -> questions.add(new TuningSet.Question(name, set, List.of())));
+    return new TuningSet(List.of(), List.of(), List.of(), questions);
+  }
+
+  private static TuningSet set(Map<String, LabelSet> labels, Map<String, Dataset> datasets) {
+    List<Example> sentences = datasets.values().iterator().next().examples();
+    List<String> texts = sentences.stream().map(Example::text).toList();
+    List<TuningSet.Question> questions = new ArrayList<>();
+    datasets.forEach(
+        (name, dataset) -> {
+          if (!dataset.examples().stream().map(Example::text).toList().equals(texts)) {
+            throw new IllegalArgumentException(
+                "question '" + name + "': expected the sentences of the first question");
+          }
+          questions.add(question(name, labels.getOrDefault(name, dataset.labels()), dataset));
+        });
+    return new TuningSet(
+        texts,
+        sentences.stream().map(Example::target).toList(),
+        Collections.nCopies(texts.size(), 1f),
+        questions);
+  }
+
+  private static TuningSet.Question question(String name, LabelSet labels, Dataset dataset) {
+    return new TuningSet.Question(
+        name, labels, dataset.examples().stream().map(e -> labels.indexOf(e.label())).toList());
+  }
+
+  private TunedEncoder.Card card(Dataset train, Map<String, LabelSet> labels, Tuning tuning) {
+    Map<String, List<String>> questions = new LinkedHashMap<>();
+    labels.forEach((name, set) -> questions.put(name, set.names()));
+    Map<String, String> libraries = new TreeMap<>();
+    libraries.put("encoder", encoder.library());
+    libraries.put("tuner", tuner.library());
+    List<Map<String, Double>> epochs = new ArrayList<>();
+    for (Tuning.Epoch epoch : tuning.epochs()) {
+      Map<String, Double> figures = new LinkedHashMap<>();
+      figures.put("loss", Decimals.round(epoch.loss()));
+      List<String> names = List.copyOf(labels.keySet());
+      for (int q = 0; q < epoch.macroF1().size(); q++) {
+        figures.put("macroF1 " + names.get(q), Decimals.round(epoch.macroF1().get(q)));
+      }
+      epochs.add(figures);
+    }
+    return new TunedEncoder.Card(
+        encoder.digest(),
+        tuning.blocks().width(),
+        tuning.blocks().blocks(),
+        questions,
+        options.byName(),
+        train.digest(),
+        train.examples().size(),
+        libraries,
+        epochs);
+  }
+}

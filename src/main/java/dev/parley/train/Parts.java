@@ -1,0 +1,47 @@
+package dev.parley.train;
+
+import dev.parley.data.DataException;
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A dataset in two parts that share no group and no text.
+ *
+ * @param train nine in ten examples, to learn from
+ * @param development the rest, to choose and calibrate by
+ */
+public record Parts(Dataset train, Dataset development) {
+
+  private static final int TENTHS = 10;
+
+  /**
+   * Draws the parts.
+   *
+   * @param dataset the examples
+   * @param seed decides which part a group falls into
+   * @throws DataException if one part would be empty or lack a label
+   */
+  public static Parts of(Dataset dataset, long seed) {
+    int[] folds = Folds.of(dataset.examples(), TENTHS, seed);
+    Parts parts = new Parts(part(dataset, folds, false), part(dataset, folds, true));
+    if (parts.train().examples().isEmpty()
+        || parts.development().examples().isEmpty()
+        || !parts.train().labels().equals(dataset.labels())) {
+      throw new DataException(
+          "a tenth of the examples cannot be held out: expected more groups, and each label in"
+              + " several of them");
+    }
+    return parts;
+  }
+
+  private static Dataset part(Dataset dataset, int[] folds, boolean held) {
+    List<Example> examples =
+        IntStream.range(0, folds.length)
+            .filter(i -> (folds[i] == 0) == held)
+            .mapToObj(i -> dataset.examples().get(i))
+            .toList();
+    return new Dataset(examples, dataset.digest());
+  }
+}

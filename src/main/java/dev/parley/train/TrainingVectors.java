@@ -1,0 +1,103 @@
+package dev.parley.train;
+
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.model.Layer;
+import dev.parley.model.Reading;
+import dev.parley.model.Tier;
+import dev.parley.words.FeatureVector;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A dataset with the feature vectors of its examples, in its order. Vectors do not depend on
+ * labels, so several models can be trained on one reading of the text.
+ */
+public final class TrainingVectors {
+
+  private final Dataset dataset;
+  private final Map<Tier, List<FeatureVector>> byTier = new EnumMap<>(Tier.class);
+
+  /**
+   * No vectors yet.
+   *
+   * @param dataset the examples
+   */
+  public TrainingVectors(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  /**
+   * The vectors of the words tier alone.
+   *
+   * @param dataset the examples
+   */
+  public static TrainingVectors ofWords(Dataset dataset) {
+    return new TrainingVectors(dataset).with(Tier.WORDS, "", e -> new TextAlone(e.text()), e -> {});
+  }
+
+  /**
+   * Adds the vectors of what a tier adds. Reads every sentence, on all cores.
+   *
+   * @param tier not {@link Tier#AUTO}
+   * @param encoder the digest of the tuned blocks that embeddings come from, or empty
+   * @param reader what encodes and parses
+   * @param progress called once for each example that is done, from any thread
+   * @return these vectors
+   */
+  public TrainingVectors with(
+      Tier tier, String encoder, Function<Example, Reading> reader, Consumer<Example> progress) {
+    byTier.put(
+        tier,
+        dataset.examples().parallelStream()
+            .map(
+                e -> {
+                  FeatureVector v = Layer.features(tier, encoder, reader.apply(e), e.target());
+                  progress.accept(e);
+                  return v;
+                })
+            .toList());
+    return this;
+  }
+
+  /**
+   * The same vectors for the same sentences with other labels.
+   *
+   * @param other as many examples, with the same texts
+   * @throws IllegalArgumentException if they are others
+   */
+  public TrainingVectors labelled(Dataset other) {
+    if (!texts(other).equals(texts(dataset))) {
+      throw new IllegalArgumentException("the sentences of the two datasets are not the same");
+    }
+    TrainingVectors vectors = new TrainingVectors(other);
+    vectors.byTier.putAll(byTier);
+    return vectors;
+  }
+
+  private static List<String> texts(Dataset dataset) {
+    return dataset.examples().stream().map(Example::text).toList();
+  }
+
+  /** The examples. */
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  /**
+   * The vectors that a tier adds, one for each example.
+   *
+   * @param tier not {@link Tier#AUTO}
+   * @throws IllegalArgumentException if they were not made
+   */
+  public List<FeatureVector> of(Tier tier) {
+    List<FeatureVector> vectors = byTier.get(tier);
+    if (vectors == null) {
+      throw new IllegalArgumentException("no vectors of tier " + tier + " were made");
+    }
+    return vectors;
+  }
+}
