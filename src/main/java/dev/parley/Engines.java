@@ -6,6 +6,7 @@ import dev.parley.encoder.TunedBlocks;
 import dev.parley.model.Model;
 import dev.parley.model.ModelFile;
 import dev.parley.model.ModelFileException;
+import dev.parley.model.TunedEncoder;
 import dev.parley.onnx.Onnx;
 import dev.parley.text.DependencyParser;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,10 @@ final class Engines implements AutoCloseable {
     if (blocks != null) {
       return blocks;
     }
-    TunedBlocks bundled = bundled();
+    TunedBlocks bundled =
+        bundled()
+            .orElseThrow(() -> new ModelFileException("this library bundles no tuned encoder"))
+            .blocks();
     if (!bundled.digest().equals(digest)) {
       throw new ModelFileException(
           "the model requires the tuned encoder %s, this library bundles %s"
@@ -89,17 +94,12 @@ final class Engines implements AutoCloseable {
     return bundled;
   }
 
-  /** Whether these blocks are bundled. */
-  static boolean bundles(String digest) {
-    return Engines.class.getResource(BUNDLED_ENCODER) != null && bundled().digest().equals(digest);
-  }
-
-  private static TunedBlocks bundled() {
+  /** The tuned encoder that this library bundles, if it does. */
+  static Optional<TunedEncoder> bundled() {
     try (InputStream in = Engines.class.getResourceAsStream(BUNDLED_ENCODER)) {
-      if (in == null) {
-        throw new ModelFileException("this library bundles no tuned encoder");
-      }
-      return ModelFile.readEncoder(in, "the bundled encoder").blocks();
+      return in == null
+          ? Optional.empty()
+          : Optional.of(ModelFile.readEncoder(in, "the bundled encoder"));
     } catch (IOException e) {
       throw new UncheckedIOException("the bundled encoder cannot be read", e);
     }

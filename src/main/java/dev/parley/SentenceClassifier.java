@@ -10,6 +10,7 @@ import dev.parley.model.ModelFileException;
 import dev.parley.model.Prediction;
 import dev.parley.model.Reading;
 import dev.parley.model.Tier;
+import dev.parley.model.TunedEncoder;
 import dev.parley.text.MissingLibraryException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -130,13 +132,9 @@ public final class SentenceClassifier implements AutoCloseable {
     return new SentenceClassifier(model, tier);
   }
 
-  /**
-   * Whether this library bundles tuned blocks, so that a model needs only to name them.
-   *
-   * @param digest the SHA-256 of the blocks
-   */
-  public static boolean bundlesEncoder(String digest) {
-    return Engines.bundles(digest);
+  /** The tuned encoder that the bundled models share; empty in a library built without models. */
+  public static Optional<TunedEncoder> bundledEncoder() {
+    return Engines.bundled();
   }
 
   /** Frames mean what the lexicon says that a model was trained with. */

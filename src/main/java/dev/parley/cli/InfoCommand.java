@@ -3,8 +3,13 @@ package dev.parley.cli;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.SentenceClassifier;
+import dev.parley.model.ModelFile;
+import dev.parley.model.ModelFileException;
 import dev.parley.model.Tier;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,7 +18,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     mixinStandardHelpOptions = true,
-    description = "Show a model's manifest as JSON: labels, tiers, options, data, quality.")
+    description = "Show a model's manifest as JSON: labels, tiers, options, data, quality.",
+    footer = {
+      "",
+      "'parley info encoder' shows what the bundled models' encoder was tuned on, how, and with what",
+      "result; so does the file of an encoder that 'parley tune' made.",
+    })
 final class InfoCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON =
@@ -22,9 +32,13 @@ final class InfoCommand implements Callable<Integer> {
           .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
           .build();
 
+  private static final String BUNDLED_ENCODER = "encoder";
+
   private final Streams streams;
 
-  @Parameters(paramLabel = "NAME|FILE", description = "stance, sentiment or a model file")
+  @Parameters(
+      paramLabel = "NAME|FILE",
+      description = "stance, sentiment, encoder, or a file of a model or tuned encoder")
   private String model = "";
 
   InfoCommand(Streams streams) {
@@ -33,9 +47,24 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SentenceClassifier classifier = Models.load(model, Tier.WORDS)) {
-      streams.out().println(JSON.writeValueAsString(classifier.manifest()));
-    }
+    streams.out().println(JSON.writeValueAsString(described()));
     return 0;
+  }
+
+  private Object described() throws IOException {
+    if (model.equals(BUNDLED_ENCODER)) {
+      return SentenceClassifier.bundledEncoder()
+          .orElseThrow(() -> new UsageException("this library bundles no encoder"))
+          .card();
+    }
+    try (SentenceClassifier classifier = Models.load(model, Tier.WORDS)) {
+      return classifier.manifest();
+    } catch (ModelFileException e) {
+      try (InputStream in = Files.newInputStream(Path.of(model))) {
+        return ModelFile.readEncoder(in, model).card();
+      } catch (ModelFileException neither) {
+        throw e;
+      }
+    }
   }
 }

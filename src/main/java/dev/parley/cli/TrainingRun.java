@@ -63,7 +63,7 @@ final class TrainingRun {
         new ModelTrainer.TunedLayer(
             tuned.head(question, parts.train().labels().names()),
             tuned.blocks(),
-            !SentenceClassifier.bundlesEncoder(tuned.blocks().digest()));
+            !isBundled(tuned));
     TrainingVectors train;
     TrainingVectors development;
     try (@Nullable SentenceEncoder encoder = open(layer)) {
@@ -71,6 +71,12 @@ final class TrainingRun {
       development = vectors(parts.development(), encoder, false);
     }
     return new ModelTrainer(new SmileLearner()).train(train, development, layer, options, makers());
+  }
+
+  private static boolean isBundled(TunedEncoder tuned) {
+    return SentenceClassifier.bundledEncoder()
+        .filter(b -> b.blocks().digest().equals(tuned.blocks().digest()))
+        .isPresent();
   }
 
   private Model trainInFolds(Dataset dataset) {

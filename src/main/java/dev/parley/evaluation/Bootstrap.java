@@ -45,14 +45,9 @@ final class Bootstrap {
     return new Bootstrap(units, samples, seed);
   }
 
-  /** A statistic of all rows, with its interval. */
+  /** A statistic of all rows, with its interval over the rows that are drawn. */
   Evaluation.Figure figure(ToDoubleFunction<int[]> statistic) {
     int[] all = units.stream().flatMapToInt(IntStream::of).toArray();
-    return new Evaluation.Figure(statistic.applyAsDouble(all), interval(statistic));
-  }
-
-  /** The 95 % interval of a statistic of the rows that were drawn. */
-  Interval interval(ToDoubleFunction<int[]> statistic) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[samples];
     for (int s = 0; s < samples; s++) {
@@ -61,7 +56,7 @@ final class Bootstrap {
     Arrays.sort(values);
     int low = (int) Math.floor(TAIL * (samples - 1));
     int high = (int) Math.ceil((1 - TAIL) * (samples - 1));
-    return new Interval(values[low], values[high]);
+    return new Evaluation.Figure(statistic.applyAsDouble(all), values[low], values[high]);
   }
 
   private int[] draw(SplittableRandom random) {

@@ -36,9 +36,10 @@ public record Evaluation(
    * A number with its 95 % interval.
    *
    * @param value measured
-   * @param interval of the bootstrap
+   * @param low the lower end of the interval
+   * @param high its upper end
    */
-  public record Figure(double value, Interval interval) {}
+  public record Figure(double value, double low, double high) {}
 
   /**
    * What a model says of one example.

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>Cost grows with tokens times tree depth. Immutable; threads may share it.
  */
-public final class FrameExtractor {
+final class FrameExtractor {
 
   private final Lexicon lexicon;
 
@@ -24,7 +24,7 @@ public final class FrameExtractor {
    *
    * @param lexicon the words that it knows
    */
-  public FrameExtractor(Lexicon lexicon) {
+  FrameExtractor(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
 
@@ -34,7 +34,7 @@ public final class FrameExtractor {
    * @param tree the parsed sentence
    * @return one frame for every word or idiom that names a pursuit, in reading order
    */
-  public List<Frame> extract(DependencyTree tree) {
+  List<Frame> extract(DependencyTree tree) {
     return frames(tree, cues(tree)).stream().map(AnchoredFrame::frame).toList();
   }
 

@@ -6,7 +6,6 @@ import dev.parley.text.DependencyTree;
 import dev.parley.text.Span;
 import dev.parley.words.FeatureVector;
 import dev.parley.words.LocatedFeature;
-import dev.parley.words.TablePlace;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,12 +28,22 @@ public final class SyntaxFeatures {
   private final FrameExtractor extractor;
 
   /**
-   * Features over the frames of an extractor.
+   * Features of the frames that a lexicon finds.
    *
-   * @param extractor what finds the frames
+   * @param lexicon the words that frames are built from
    */
-  public SyntaxFeatures(FrameExtractor extractor) {
-    this.extractor = extractor;
+  public SyntaxFeatures(Lexicon lexicon) {
+    this.extractor = new FrameExtractor(lexicon);
+  }
+
+  /**
+   * The frames of a sentence.
+   *
+   * @param tree the parsed sentence
+   * @return one frame for every word or idiom that names a pursuit, in reading order
+   */
+  public List<Frame> frames(DependencyTree tree) {
+    return extractor.extract(tree);
   }
 
   /**
@@ -78,7 +87,7 @@ public final class SyntaxFeatures {
   private record Named(String name, Span span) {}
 
   private static int place(String name) {
-    return TablePlace.of(name.hashCode(), TABLE_SIZE);
+    return FeatureVector.place(name.hashCode(), TABLE_SIZE);
   }
 
   private List<Named> named(DependencyTree tree) {

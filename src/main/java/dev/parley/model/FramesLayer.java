@@ -1,7 +1,6 @@
 package dev.parley.model;
 
 import dev.parley.frame.Frame;
-import dev.parley.frame.FrameExtractor;
 import dev.parley.frame.Lexicon;
 import dev.parley.frame.SyntaxFeatures;
 import dev.parley.text.DependencyTree;
@@ -29,7 +28,7 @@ record FramesLayer(LinearLayer weights) implements Layer {
 
   /** What a sentence's parse says is done about talks and protest. */
   static List<Frame> frames(Reading reading) {
-    return Bundled.EXTRACTOR.extract(reading.tree());
+    return features().frames(reading.tree());
   }
 
   /** The extractor over the bundled lexicon, made when first needed. */
@@ -38,7 +37,6 @@ record FramesLayer(LinearLayer weights) implements Layer {
   }
 
   private static final class Bundled {
-    static final FrameExtractor EXTRACTOR = new FrameExtractor(Lexicon.bundled());
-    static final SyntaxFeatures FEATURES = new SyntaxFeatures(EXTRACTOR);
+    static final SyntaxFeatures FEATURES = new SyntaxFeatures(Lexicon.bundled());
   }
 }

@@ -42,11 +42,7 @@ public final class EvaluationTable {
 
   private static String text(Evaluation.Figure figure) {
     return String.format(
-        Locale.ROOT,
-        "%.3f [%.3f, %.3f]",
-        figure.value(),
-        figure.interval().low(),
-        figure.interval().high());
+        Locale.ROOT, "%.3f [%.3f, %.3f]", figure.value(), figure.low(), figure.high());
   }
 
   private static void addLabels(StringBuilder out, ConfusionMatrix matrix) {

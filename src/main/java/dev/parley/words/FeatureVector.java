@@ -97,4 +97,21 @@ public final class FeatureVector {
   public float value(int i) {
     return values[i];
   }
+
+  /**
+   * The place of a hash in a feature table: the finalizer of MurmurHash3 (Appleby), then a mask.
+   *
+   * @param hash any number
+   * @param tableSize a power of two
+   * @return from 0 to below the size
+   */
+  public static int place(int hash, int tableSize) {
+    int h = hash;
+    h ^= h >>> 16;
+    h *= 0x85ebca6b;
+    h ^= h >>> 13;
+    h *= 0xc2b2ae35;
+    h ^= h >>> 16;
+    return h & (tableSize - 1);
+  }
 }

@@ -166,7 +166,7 @@ public final class WordNgrams {
   }
 
   private static int place(int hash) {
-    return TablePlace.of(hash, TABLE_SIZE);
+    return FeatureVector.place(hash, TABLE_SIZE);
   }
 
   private static int saltOf(String target) {

@@ -44,14 +44,14 @@ final class EvaluationTest {
     Evaluation many = evaluate(2_000, "");
     assertThat(few.accuracy().value())
         .isEqualTo(few.matrix().accuracy())
-        .isBetween(few.accuracy().interval().low(), few.accuracy().interval().high());
-    assertThat(width(many.accuracy().interval())).isLessThan(width(few.accuracy().interval()) / 5);
+        .isBetween(few.accuracy().low(), few.accuracy().high());
+    assertThat(width(many.accuracy())).isLessThan(width(few.accuracy()) / 5);
     assertThat(evaluate(20, "")).usingRecursiveComparison().isEqualTo(few);
   }
 
   @Test
   void examplesOfOneGroupAreDrawnTogether() {
-    assertThat(width(evaluate(200, "g").accuracy().interval())).isZero();
+    assertThat(width(evaluate(200, "g").accuracy())).isZero();
   }
 
   private static Evaluation evaluate(int times, String group) {
@@ -67,8 +67,8 @@ final class EvaluationTest {
     return Evaluation.of("x", LABELS, gold, predicted, Collections.nCopies(4 * times, group), 1);
   }
 
-  private static double width(Interval interval) {
-    return interval.high() - interval.low();
+  private static double width(Evaluation.Figure figure) {
+    return figure.high() - figure.low();
   }
 
   private static Evaluation answered(List<Evaluation.Answer> answers, List<String> groups) {

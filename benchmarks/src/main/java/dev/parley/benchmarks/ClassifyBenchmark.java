@@ -4,8 +4,6 @@ import dev.parley.SentenceClassifier;
 import dev.parley.model.Prediction;
 import dev.parley.model.Tier;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,24 +40,11 @@ public class ClassifyBenchmark {
   /** Loads the model and the sentences; the samples stand in the checkout that {@code run} names. */
   @Setup(Level.Trial)
   public void load() throws IOException {
-    Path samples = Path.of(System.getProperty("parley.samples"));
-    sentences =
-        List.of(samples.resolve("harbour.txt"), samples.resolve("highlands.txt")).stream()
-            .flatMap(ClassifyBenchmark::lines)
-            .filter(line -> !line.isBlank())
-            .toList();
+    sentences = Samples.lines();
     stance = SentenceClassifier.bundled("stance", tier);
     String label = stance.classify("The union agreed to call off the strike.").label();
     if (tier == Tier.FULL && !label.equals("dialogue")) {
       throw new IllegalStateException("what is measured is wrong: " + label);
-    }
-  }
-
-  private static java.util.stream.Stream<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file).stream();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 

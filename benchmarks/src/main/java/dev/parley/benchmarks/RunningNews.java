@@ -1,0 +1,124 @@
+package dev.parley.benchmarks;
+
+import dev.parley.ClassifierSet;
+import dev.parley.SentenceClassifier;
+import dev.parley.data.Format;
+import dev.parley.data.LabelSet;
+import dev.parley.data.Row;
+import dev.parley.data.TableReader;
+import dev.parley.evaluation.Evaluation;
+import dev.parley.model.Prediction;
+import dev.parley.report.EvaluationTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The bundled models on running news that nobody here wrote: against the labels of two readers of
+ * 200 sentences, and how often they call a sentence without a word of talks or protest dialogue or
+ * mobilisation. A development set: its errors were looked at by kind.
+ */
+public final class RunningNews {
+
+  private static final Pattern CUE =
+      Pattern.compile(
+          "\\b(talks?|negotiat\\w*|mediat\\w*|dialogue|truce|ceasefire|protest\\w*|rall(y|ies|ied)"
+              + "|march(es|ed|ers)?|strikes?|striking|boycott\\w*|demonstrat\\w*|mobili[sz]\\w*"
+              + "|agitat\\w*|shutdown|unrest|sit-in|blockade\\w*|summit|deal)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private RunningNews() {}
+
+  /**
+   * Prints the tables.
+   *
+   * @param arguments the file of labels, then the folder with the sets that it names
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path labels = Path.of(arguments[0]);
+    Path data = Path.of(arguments[1]);
+    try (SentenceClassifier stance = SentenceClassifier.stance();
+        SentenceClassifier sentiment = SentenceClassifier.sentiment();
+        ClassifierSet both = new ClassifierSet(List.of(stance, sentiment))) {
+      againstReaders(rows(labels), data, both);
+      withoutCue(data, both);
+    }
+  }
+
+  private static List<Row> rows(Path file) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    try (TableReader reader = TableReader.open(file, Format.CSV)) {
+      reader.forEachRemaining(rows::add);
+    }
+    return rows;
+  }
+
+  private static void againstReaders(List<Row> labels, Path data, ClassifierSet both)
+      throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    for (String set : labels.stream().map(r -> r.get("set")).distinct().toList()) {
+      for (Row row : rows(data.resolve(set).resolve("dev.csv"))) {
+        texts.put(set + " " + row.get("id"), text(row));
+      }
+    }
+    List<String> questions = List.of("stance", "sentiment");
+    for (int q = 0; q < questions.size(); q++) {
+      String question = questions.get(q);
+      List<String> gold = new ArrayList<>();
+      List<Evaluation.Answer> answers = new ArrayList<>();
+      for (Row row : labels) {
+        String first = row.get(question + "_first");
+        if (first.equals(row.get(question + "_second"))) {
+          Prediction p =
+              both.classify(texts.get(row.get("set") + " " + row.get("id")), "").get(q);
+          gold.add(first);
+          answers.add(new Evaluation.Answer(p.label(), p.probability()));
+        }
+      }
+      LabelSet set = new LabelSet(both.classifiers().get(q).manifest().labels());
+      List<String> alone = Collections.nCopies(gold.size(), "");
+      System.out.println("Where two readers agree:");
+      System.out.println(
+          EvaluationTable.of(
+              List.of(
+                  Evaluation.of(question, set, gold, answers, alone, 1),
+                  Evaluation.of(
+                      "always neutral",
+                      set,
+                      gold,
+                      Collections.nCopies(gold.size(), new Evaluation.Answer("neutral", Double.NaN)),
+                      alone,
+                      1))));
+    }
+  }
+
+  private static void withoutCue(Path data, ClassifierSet both) throws IOException {
+    Set<String> texts = new LinkedHashSet<>();
+    for (String set : List.of("polnear", "newsmtsc")) {
+      rows(data.resolve(set).resolve("dev.csv")).forEach(row -> texts.add(text(row)));
+    }
+    List<String> plain = texts.stream().filter(t -> !CUE.matcher(t).find()).toList();
+    long polar =
+        plain.parallelStream()
+            .filter(t -> !both.classify(t, "").get(0).label().equals("neutral"))
+            .count();
+    System.out.printf(
+        Locale.ROOT,
+        "Without a word of talks or protest: %d sentences, %.1f %% called dialogue or mobilisation%n",
+        plain.size(),
+        100.0 * polar / plain.size());
+  }
+
+  private static String text(Row row) {
+    return BLANKS.matcher(row.get("text")).replaceAll(" ").strip();
+  }
+}
