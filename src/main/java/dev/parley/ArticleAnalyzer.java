@@ -4,6 +4,7 @@ import dev.parley.article.ArticleAnalysis;
 import dev.parley.article.SentenceAnalysis;
 import dev.parley.corenlp.CoreNlp;
 import dev.parley.model.Prediction;
+import dev.parley.model.Prior;
 import dev.parley.model.Tier;
 import dev.parley.text.MissingLibraryException;
 import dev.parley.text.Sentence;
@@ -27,19 +28,29 @@ public final class ArticleAnalyzer implements AutoCloseable {
   }
 
   /**
-   * An analyzer over the bundled models.
+   * An analyzer over the bundled models, which expect each label as often as any other: an article
+   * that one analyses is mostly about a dispute.
    *
    * @param tier what a prediction may cost
    * @return an analyzer that is ready
    * @throws MissingLibraryException if CoreNLP, which splits sentences, is not on the class path
    */
   public static ArticleAnalyzer bundled(Tier tier) {
-    return new ArticleAnalyzer(
-        CoreNlp.splitter(),
-        new ClassifierSet(
-            List.of(
-                SentenceClassifier.bundled("stance", tier),
-                SentenceClassifier.bundled("sentiment", tier))));
+    return of(
+        SentenceClassifier.bundled("stance", tier).with(Prior.BALANCED),
+        SentenceClassifier.bundled("sentiment", tier).with(Prior.BALANCED));
+  }
+
+  /**
+   * An analyzer over models of one's choice.
+   *
+   * @param stance says where a sentence leans; closed with the analyzer
+   * @param sentiment says how it sounds; closed with the analyzer
+   * @return an analyzer that is ready
+   * @throws MissingLibraryException if CoreNLP, which splits sentences, is not on the class path
+   */
+  public static ArticleAnalyzer of(SentenceClassifier stance, SentenceClassifier sentiment) {
+    return new ArticleAnalyzer(CoreNlp.splitter(), new ClassifierSet(List.of(stance, sentiment)));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.parley.model.Model;
 import dev.parley.model.ModelFile;
 import dev.parley.model.ModelFileException;
 import dev.parley.model.Prediction;
+import dev.parley.model.Prior;
 import dev.parley.model.Reading;
 import dev.parley.model.Tier;
 import dev.parley.model.TunedEncoder;
@@ -129,7 +130,7 @@ public final class SentenceClassifier implements AutoCloseable {
   public static SentenceClassifier read(InputStream in, String name, Tier tier) throws IOException {
     Model model = ModelFile.read(in, name);
     requireLexicon(model, name);
-    return new SentenceClassifier(model, tier);
+    return new SentenceClassifier(model.forNews(), tier);
   }
 
   /** The tuned encoder that the bundled models share; empty in a library built without models. */
@@ -164,6 +165,19 @@ public final class SentenceClassifier implements AutoCloseable {
    */
   public SentenceClassifier at(Tier other) {
     return new SentenceClassifier(model, other);
+  }
+
+  /**
+   * The same model where the labels are otherwise distributed; to be closed apart from this one.
+   * Unless a prior is asked for, a model is used for running news if it knows the shares of its
+   * labels there (the bundled ones do), else as its training examples were.
+   *
+   * @param prior how often each label is expected
+   * @throws IllegalArgumentException if it is a prior for other labels, or one that the model does
+   *     not know
+   */
+  public SentenceClassifier with(Prior prior) {
+    return new SentenceClassifier(model.with(prior), tier);
   }
 
   /** The tier that predictions come from; never {@link Tier#AUTO}. */

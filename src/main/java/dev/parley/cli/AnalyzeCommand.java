@@ -4,7 +4,7 @@ import dev.parley.ArticleAnalyzer;
 import dev.parley.article.ArticleAnalysis;
 import dev.parley.article.SentenceAnalysis;
 import dev.parley.model.Prediction;
-import dev.parley.model.Tier;
+import dev.parley.model.Prior;
 import dev.parley.report.ArticleJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,11 +49,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write JSON instead of a table for people")
   private boolean json;
 
-  @Option(
-      names = "--tier",
-      paramLabel = "TIER",
-      description = "auto, words, semantic or full; default: auto")
-  private Tier tier = Tier.AUTO;
+  @Mixin private Answering answering = new Answering();
 
   AnalyzeCommand(Streams streams) {
     this.streams = streams;
@@ -59,7 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (ArticleAnalyzer analyzer = ArticleAnalyzer.bundled(tier);
+    try (ArticleAnalyzer analyzer = analyzer();
         Progress progress = Progress.of("analyze", files.size() > 1 ? files.size() : 0, streams)) {
       for (Path file : files) {
         analyze(file, analyzer);
@@ -67,6 +65,13 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
     }
     return failed < files.size() ? 0 : Main.FAILED;
+  }
+
+  private ArticleAnalyzer analyzer() throws IOException {
+    Prior prior = Objects.requireNonNullElse(answering.prior(), Prior.BALANCED);
+    return ArticleAnalyzer.of(
+        Models.load("stance", answering.tier(), prior),
+        Models.load("sentiment", answering.tier(), prior));
   }
 
   private void analyze(Path file, ArticleAnalyzer analyzer) throws IOException {

@@ -11,7 +11,6 @@ import dev.parley.data.TableReader;
 import dev.parley.data.TableWriter;
 import dev.parley.model.Decimals;
 import dev.parley.model.Prediction;
-import dev.parley.model.Tier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -26,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Labels every row of a table. */
@@ -69,11 +69,7 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "stance, sentiment or a model file; may be given several times; default: both")
   private List<String> models = List.of("stance", "sentiment");
 
-  @Option(
-      names = "--tier",
-      paramLabel = "TIER",
-      description = "auto, words, semantic or full; default: auto")
-  private Tier tier = Tier.AUTO;
+  @Mixin private Answering answering = new Answering();
 
   @Option(
       names = "--text-column",
@@ -143,7 +139,7 @@ final class ClassifyCommand implements Callable<Integer> {
         throw new UsageException(
             "--model " + model + ": a second model named '" + Models.nameOf(model) + "'");
       }
-      classifiers.add(Models.load(model, tier));
+      classifiers.add(Models.load(model, answering));
       if (targetColumn != null) {
         Models.requireTarget(model, classifiers.get(classifiers.size() - 1));
       }

@@ -3,7 +3,6 @@ package dev.parley.cli;
 import dev.parley.SentenceClassifier;
 import dev.parley.data.Dataset;
 import dev.parley.data.LabelSet;
-import dev.parley.model.Tier;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,11 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Which rows to keep, with --split-column; default: test")
   private String split = "test";
 
-  @Option(
-      names = "--tier",
-      paramLabel = "TIER",
-      description = "auto, words, semantic or full; default: auto")
-  private Tier tier = Tier.AUTO;
+  @Mixin private Answering answering = new Answering();
 
   EvaluateCommand(Streams streams) {
     this.streams = streams;
@@ -53,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SentenceClassifier classifier = Models.load(model, tier)) {
+    try (SentenceClassifier classifier = Models.load(model, answering)) {
       if (table.hasTargets()) {
         Models.requireTarget(model, classifier);
       }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,11 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "What the label is about, for models trained with targets")
   private String target = "";
 
-  @Option(
-      names = "--tier",
-      paramLabel = "TIER",
-      description = "auto, words, semantic or full; default: auto")
-  private Tier tier = Tier.AUTO;
+  @Mixin private Answering answering = new Answering();
 
   @Option(
       names = "--top",
@@ -66,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (sentence.isBlank()) {
       throw new UsageException("the sentence is empty: expected some text");
     }
-    try (SentenceClassifier classifier = Models.load(model, tier)) {
+    try (SentenceClassifier classifier = Models.load(model, answering)) {
       print(classifier.explain(sentence, target), streams.out());
     }
     return 0;

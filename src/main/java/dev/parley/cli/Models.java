@@ -1,11 +1,13 @@
 package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
+import dev.parley.model.Prior;
 import dev.parley.model.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the models that a command line names: bundled ones by name, others by file. */
 final class Models {
@@ -13,6 +15,21 @@ final class Models {
   private static final List<String> BUNDLED = List.of("stance", "sentiment");
 
   private Models() {}
+
+  static SentenceClassifier load(String nameOrFile, Answering answering) throws IOException {
+    return load(nameOrFile, answering.tier(), answering.prior());
+  }
+
+  /** Loads a model to be used with a prior, or as it usually is. */
+  static SentenceClassifier load(String nameOrFile, Tier tier, @Nullable Prior prior)
+      throws IOException {
+    SentenceClassifier classifier = load(nameOrFile, tier);
+    try {
+      return prior == null ? classifier : classifier.with(prior);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--model " + nameOrFile + ": " + e.getMessage());
+    }
+  }
 
   static SentenceClassifier load(String nameOrFile, Tier tier) throws IOException {
     try {

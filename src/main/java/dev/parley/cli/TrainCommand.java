@@ -7,6 +7,7 @@ import dev.parley.data.LabelSet;
 import dev.parley.data.PartFile;
 import dev.parley.model.Model;
 import dev.parley.model.ModelFile;
+import dev.parley.model.Prior;
 import dev.parley.model.Tier;
 import dev.parley.model.TunedEncoder;
 import dev.parley.train.TrainingOptions;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,6 +80,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Encoder that 'parley tune' made with this label column, instead of tuning")
   private @Nullable Path encoder;
 
+  @Option(
+      names = "--news",
+      paramLabel = "SHARES",
+      description = "How often each label is in running news, as LABEL=SHARE,…; kept in the model")
+  private @Nullable String news;
+
   @Option(names = "--seed", paramLabel = "N", description = "Folds, order, dropout; default: 1")
   private long seed = 1;
 
@@ -102,8 +110,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Dataset dataset = table.read("train", null);
     LabelSet labels = labelsOf(dataset);
-    TrainingRun run =
-        new TrainingRun(TrainingOptions.of(tier).withSeed(seed), tuning(dataset), streams);
+    TrainingRun run = new TrainingRun(options(labels), tuning(dataset), streams);
     Model model = run.train(table.labelColumn(), dataset, held(labels), readEncoder());
     try (PartFile file = PartFile.begin(output)) {
       ModelFile.write(model, file.out());
@@ -120,6 +127,15 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private TrainingOptions options(LabelSet labels) {
+    TrainingOptions options = TrainingOptions.of(tier).withSeed(seed);
+    try {
+      return news == null ? options : options.withNews(Prior.parse(news).shares(labels, Map.of()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--news: " + e.getMessage());
+    }
   }
 
   /** What to tune, or null for nothing. */

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param requires what it must find where it is used
  * @param options what was chosen before training, by name
  * @param data what it was trained on
+ * @param shares how often its labels are, where it matters to its probabilities
  * @param libraries the versions of what shaped it, by name
  * @param quality measured on examples that were held out, by tier and metric
  */
@@ -25,6 +26,7 @@ public record Manifest(
     Requirements requires,
     Map<String, String> options,
     DataOrigin data,
+    Shares shares,
     Map<String, String> libraries,
     Map<String, Map<String, Double>> quality) {
 
@@ -59,6 +61,22 @@ public record Manifest(
     /** Copies the map. */
     public DataOrigin {
       prior = ordered(prior);
+    }
+  }
+
+  /**
+   * How often each label is.
+   *
+   * @param calibration among the examples that the probabilities were fitted on, each label counted
+   *     once more than it occurs
+   * @param news in running news; empty if that is not known
+   */
+  public record Shares(Map<String, Double> calibration, Map<String, Double> news) {
+
+    /** Copies the maps. */
+    public Shares {
+      calibration = ordered(calibration);
+      news = ordered(news);
     }
   }
 

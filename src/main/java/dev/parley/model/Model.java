@@ -6,6 +6,8 @@ import dev.parley.frame.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class Model {
   private final Manifest manifest;
   private final LabelSet labels;
   private final List<Layer> layers;
+  private final List<Fusion> fitted;
   private final List<Fusion> fusions;
   private final @Nullable TunedBlocks blocks;
 
@@ -33,12 +36,22 @@ public final class Model {
    */
   public Model(
       Manifest manifest, List<Layer> layers, List<Fusion> fusions, @Nullable TunedBlocks blocks) {
+    this(manifest, layers, fusions, fusions, blocks);
+    requireFit();
+  }
+
+  private Model(
+      Manifest manifest,
+      List<Layer> layers,
+      List<Fusion> fitted,
+      List<Fusion> fusions,
+      @Nullable TunedBlocks blocks) {
     this.manifest = manifest;
     this.labels = new LabelSet(manifest.labels());
     this.layers = List.copyOf(layers);
+    this.fitted = List.copyOf(fitted);
     this.fusions = List.copyOf(fusions);
     this.blocks = blocks;
-    requireFit();
   }
 
   private void requireFit() {
@@ -50,6 +63,10 @@ public final class Model {
       requireEqual("labels of tier " + tier, labels.size(), layers.get(i).weights().labels());
       requireEqual("layers of fusion " + tier, i + 1, fusions.get(i).layers());
       requireEqual("labels of fusion " + tier, labels.size(), fusions.get(i).labels());
+    }
+    Prior.of(manifest.shares().calibration()).shares(labels, Map.of());
+    if (!manifest.shares().news().isEmpty()) {
+      Prior.of(manifest.shares().news()).shares(labels, Map.of());
     }
     if (blocks != null) {
       requireEqual("tuned blocks", manifest.requires().tuned(), blocks.digest());
@@ -88,14 +105,42 @@ public final class Model {
     return tier == Tier.AUTO || manifest.tiers().contains(tier);
   }
 
+  /**
+   * The same model where the labels are otherwise distributed; an earlier prior is forgotten.
+   *
+   * @param prior how often each label is expected
+   * @throws IllegalArgumentException if it is a prior for other labels, or one that the model does
+   *     not know
+   */
+  public Model with(Prior prior) {
+    Map<String, Double> expected = prior.shares(labels, manifest.shares().news());
+    double[] shift = new double[labels.size()];
+    for (int i = 0; i < shift.length; i++) {
+      String label = labels.name(i);
+      shift[i] =
+          StrictMath.log(share(expected, label) / share(manifest.shares().calibration(), label));
+    }
+    return new Model(
+        manifest, layers, fitted, fitted.stream().map(f -> f.plus(shift)).toList(), blocks);
+  }
+
+  private static double share(Map<String, Double> shares, String label) {
+    return Objects.requireNonNull(shares.get(label), label);
+  }
+
+  /** The same model for running news if it knows the shares of its labels there, else this. */
+  public Model forNews() {
+    return manifest.shares().news().isEmpty() ? this : with(Prior.NEWS);
+  }
+
   /** One a tier, in the order of the manifest's. */
   public List<Layer> layers() {
     return layers;
   }
 
-  /** One a tier, in the order of the manifest's. */
+  /** One a tier, in the order of the manifest's, as they were fitted: before any prior. */
   public List<Fusion> fusions() {
-    return fusions;
+    return fitted;
   }
 
   private int layersOf(Tier tier) {

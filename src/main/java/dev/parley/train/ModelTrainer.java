@@ -221,7 +221,7 @@ public final class ModelTrainer {
       quality.put(tier, quality(heldOut, count, set.labels(), options.folds()));
     }
     return new Model(
-        manifest(set, options, made, quality, encoder),
+        manifest(set, heldOut, options, made, quality, encoder),
         kinds,
         fusions,
         tuned != null && tuned.carried() ? tuned.blocks() : null);
@@ -243,6 +243,7 @@ public final class ModelTrainer {
 
   private Manifest manifest(
       Examples set,
+      HeldOut heldOut,
       TrainingOptions options,
       Makers made,
       Map<Tier, HeldOutQuality> quality,
@@ -258,6 +259,7 @@ public final class ModelTrainer {
         new Manifest.Requirements(made.encoder(), tuned, made.lexicon()),
         options.byName(),
         origin(set),
+        new Manifest.Shares(shares(heldOut.gold(), set.labels()), options.news()),
         libraries,
         numbers);
   }
@@ -273,6 +275,17 @@ public final class ModelTrainer {
       }
     }
     return best;
+  }
+
+  /** One is added to each count, so that no label is impossible. */
+  private static Map<String, Double> shares(int[] gold, LabelSet labels) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (int label = 0; label < labels.size(); label++) {
+      int l = label;
+      double count = 1 + Arrays.stream(gold).filter(g -> g == l).count();
+      shares.put(labels.name(label), count / (gold.length + labels.size()));
+    }
+    return shares;
   }
 
   private static Manifest.DataOrigin origin(Examples set) {

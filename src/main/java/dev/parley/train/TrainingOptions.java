@@ -1,9 +1,11 @@
 package dev.parley.train;
 
 import dev.parley.model.Tier;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param wordsPenalty the squared-weights penalty of the words tier; above zero
  * @param semanticPenalty the squared-weights penalty of the semantic tier; above zero
  * @param syntaxPenalty the squared-weights penalty of the syntax tier; above zero
+ * @param news the share of each label in running news, in the labels' order; empty if not known
  */
 public record TrainingOptions(
     Tier tier,
@@ -22,7 +25,8 @@ public record TrainingOptions(
     int folds,
     double wordsPenalty,
     double semanticPenalty,
-    double syntaxPenalty) {
+    double syntaxPenalty,
+    Map<String, Double> news) {
 
   /** Checks the ranges. */
   public TrainingOptions {
@@ -37,6 +41,7 @@ public record TrainingOptions(
         throw new IllegalArgumentException("penalty " + penalty + ": expected a number above 0");
       }
     }
+    news = Collections.unmodifiableMap(new TreeMap<>(news));
   }
 
   /** The tiers that the model shall hold, cheapest first. */
@@ -67,7 +72,7 @@ public record TrainingOptions(
 
   /** The defaults: five folds, seed 1, penalties chosen by cross-validation on the corpus. */
   public static TrainingOptions of(Tier tier) {
-    return new TrainingOptions(tier, 1, 5, 0.1, 1.0, 1.0);
+    return new TrainingOptions(tier, 1, 5, 0.1, 1.0, 1.0, Map.of());
   }
 
   /**
@@ -76,6 +81,17 @@ public record TrainingOptions(
    * @param other the seed
    */
   public TrainingOptions withSeed(long other) {
-    return new TrainingOptions(tier, other, folds, wordsPenalty, semanticPenalty, syntaxPenalty);
+    return new TrainingOptions(
+        tier, other, folds, wordsPenalty, semanticPenalty, syntaxPenalty, news);
+  }
+
+  /**
+   * These options with what is known of running news.
+   *
+   * @param shares the share of each label in running news
+   */
+  public TrainingOptions withNews(Map<String, Double> shares) {
+    return new TrainingOptions(
+        tier, seed, folds, wordsPenalty, semanticPenalty, syntaxPenalty, shares);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,27 @@ final class CommandLineTest {
             "id,text,n,stance_label,stance_p_dialogue,stance_p_mobilisation,stance_p_neutral,"
                 + "stance_tier,parley_error");
     assertThat(lines.get(1)).startsWith("1,Talks resumed.,\"a,b\",").endsWith(",words,");
+  }
+
+  @Test
+  void aPriorMovesProbabilities() {
+    String in = "text\nThe delegation may go to the capital.\n";
+    String[] words = {"classify", "--tier", "words", "--model", "stance"};
+    String usual = run(in, words).out();
+    assertThat(run(in, with(words, "news")).out()).isEqualTo(usual);
+    assertThat(run(in, with(words, "dialogue=0.1,mobilisation=0.15,neutral=0.75")).out())
+        .isEqualTo(usual);
+    assertThat(run(in, with(words, "balanced")).out()).isNotEqualTo(usual);
+    assertOneLine(
+        run(in, with(words, "calm")), 2, "--prior: prior 'calm': expected news, balanced or");
+    assertOneLine(
+        run(in, with(words, "no=0.5,yes=0.5")),
+        2,
+        "--model stance: prior no=0.5,yes=0.5: expected a share for each of");
+  }
+
+  private static String[] with(String[] arguments, String prior) {
+    return Stream.concat(Stream.of(arguments), Stream.of("--prior", prior)).toArray(String[]::new);
   }
 
   @Test

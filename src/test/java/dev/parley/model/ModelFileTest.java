@@ -272,6 +272,18 @@ final class ModelFileTest {
   }
 
   @Test
+  void sharesThatAreNoneAreRefused() {
+    String text = new String(BYTES, StandardCharsets.ISO_8859_1);
+    byte[] negative =
+        text.replace("\"yes\":0.5", "\"yes\":-.5").getBytes(StandardCharsets.ISO_8859_1);
+    assertRefused(sealed(negative), "malformed");
+    byte[] other = text.replace("\"yes\":0.5", "\"yep\":0.5").getBytes(StandardCharsets.ISO_8859_1);
+    assertRefused(sealed(other), "expected a share for each of [no, yes]");
+    byte[] many = text.replace("\"yes\":0.5", "\"yes\":5.0").getBytes(StandardCharsets.ISO_8859_1);
+    assertRefused(sealed(many), "expected numbers above 0 that sum to 1");
+  }
+
+  @Test
   void aSealedFileWithAnyDamageIsReadOrRefusedButNothingElse() throws IOException {
     Random random = new Random(6);
     for (int run = 0; run < 2_000; run++) {

@@ -16,6 +16,7 @@ import dev.parley.smile.SmileLearner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -110,12 +111,12 @@ final class ModelTrainerTest {
   @Test
   void optionsOutOfRangeAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.AUTO, 1, 5, 1, 1, 1))
+        .isThrownBy(() -> new TrainingOptions(Tier.AUTO, 1, 5, 1, 1, 1, Map.of()))
         .withMessage("tier auto: expected words, semantic or full");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 1, 1, 1, 1));
+        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 1, 1, 1, 1, Map.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 5, Double.NaN, 1, 1));
+        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 5, Double.NaN, 1, 1, Map.of()));
   }
 
   @Test

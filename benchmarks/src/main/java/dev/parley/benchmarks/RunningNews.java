@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The bundled models on running news that nobody here wrote: against the labels of two readers of
@@ -104,7 +105,7 @@ public final class RunningNews {
   private static void withoutCue(Path data, ClassifierSet both) throws IOException {
     Set<String> texts = new LinkedHashSet<>();
     for (String set : List.of("polnear", "newsmtsc")) {
-      rows(data.resolve(set).resolve("dev.csv")).forEach(row -> texts.add(text(row)));
+      texts.addAll(texts(data.resolve(set).resolve("dev.csv")));
     }
     List<String> plain = texts.stream().filter(t -> !CUE.matcher(t).find()).toList();
     long polar =
@@ -116,6 +117,13 @@ public final class RunningNews {
         "Without a word of talks or protest: %d sentences, %.1f %% called dialogue or mobilisation%n",
         plain.size(),
         100.0 * polar / plain.size());
+  }
+
+  /** The different texts of a set, in its order. */
+  static Set<String> texts(Path file) throws IOException {
+    return rows(file).stream()
+        .map(RunningNews::text)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static String text(Row row) {
