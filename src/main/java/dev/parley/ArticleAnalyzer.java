@@ -1,30 +1,59 @@
 package dev.parley;
 
 import dev.parley.article.ArticleAnalysis;
-import dev.parley.article.SentenceAnalysis;
+import dev.parley.article.Casting;
 import dev.parley.corenlp.CoreNlp;
+import dev.parley.data.OrderedParallel;
+import dev.parley.encoder.SentenceEncoder;
+import dev.parley.model.LinearLayer;
 import dev.parley.model.Prediction;
 import dev.parley.model.Prior;
+import dev.parley.model.SpanTagger;
 import dev.parley.model.Tier;
+import dev.parley.model.TunedEncoder;
 import dev.parley.text.MissingLibraryException;
 import dev.parley.text.Sentence;
 import dev.parley.text.SentenceSplitter;
+import dev.parley.text.Span;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads whole articles: splits them into sentences and labels each with stance and sentiment.
- * Holders, sources and actors are not found yet and their lists are empty.
+ * Reads whole articles: splits them into sentences, labels each with stance and sentiment, and says
+ * whose stance it is and who reports it.
  *
  * <p>Thread-safe: load once and share.
  */
 public final class ArticleAnalyzer implements AutoCloseable {
 
+  private static final String HOLDERS = "holders";
+  private static final String SOURCES = "source";
+
   private final SentenceSplitter splitter;
   private final ClassifierSet classifiers;
+  private final @Nullable Taggers taggers;
 
-  private ArticleAnalyzer(SentenceSplitter splitter, ClassifierSet classifiers) {
+  /** What finds holders and sources in what the encoder with these blocks makes of a sentence. */
+  private record Taggers(String blocks, SpanTagger holders, SpanTagger sources) {
+
+    static Optional<Taggers> of(TunedEncoder encoder) {
+      @Nullable LinearLayer holders = encoder.spanHeads().get(HOLDERS);
+      @Nullable LinearLayer sources = encoder.spanHeads().get(SOURCES);
+      return holders == null || sources == null
+          ? Optional.empty()
+          : Optional.of(
+              new Taggers(
+                  encoder.blocks().digest(), new SpanTagger(holders), new SpanTagger(sources)));
+    }
+  }
+
+  private ArticleAnalyzer(
+      SentenceSplitter splitter, ClassifierSet classifiers, @Nullable Taggers taggers) {
     this.splitter = splitter;
     this.classifiers = classifiers;
+    this.taggers = taggers;
   }
 
   /**
@@ -42,7 +71,8 @@ public final class ArticleAnalyzer implements AutoCloseable {
   }
 
   /**
-   * An analyzer over models of one's choice.
+   * An analyzer over models of one's choice. Holders and sources are found by the bundled encoder,
+   * unless the stance model is used at {@link Tier#WORDS}: then there are none.
    *
    * @param stance says where a sentence leans; closed with the analyzer
    * @param sentiment says how it sounds; closed with the analyzer
@@ -50,25 +80,42 @@ public final class ArticleAnalyzer implements AutoCloseable {
    * @throws MissingLibraryException if CoreNLP, which splits sentences, is not on the class path
    */
   public static ArticleAnalyzer of(SentenceClassifier stance, SentenceClassifier sentiment) {
-    return new ArticleAnalyzer(CoreNlp.splitter(), new ClassifierSet(List.of(stance, sentiment)));
+    @Nullable Taggers taggers =
+        stance.tier() == Tier.WORDS
+            ? null
+            : SentenceClassifier.bundledEncoder().flatMap(Taggers::of).orElse(null);
+    return new ArticleAnalyzer(
+        CoreNlp.splitter(), new ClassifierSet(List.of(stance, sentiment)), taggers);
   }
 
   /**
    * Reads an article.
    *
    * @param article plain text, of any length
-   * @return its sentences with their labels
-   * @throws MissingLibraryException if the tier needs a parser that is not on the class path
+   * @return its sentences with their labels, holders and sources, and its actors
+   * @throws MissingLibraryException if the tier needs an encoder or parser that is not on the class
+   *     path
    */
   public ArticleAnalysis analyze(String article) {
-    List<SentenceAnalysis> sentences =
-        splitter.split(article).stream().map(this::analyzeSentence).toList();
-    return new ArticleAnalysis(sentences, List.of());
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (Stream<Casting.Tagged> tagged =
+        OrderedParallel.map(
+            splitter.split(article).iterator(), s -> s.text().length(), this::tagged, cores)) {
+      return Casting.of(article, tagged.toList());
+    }
   }
 
-  private SentenceAnalysis analyzeSentence(Sentence sentence) {
-    List<Prediction> predictions = classifiers.classify(sentence.text(), "");
-    return new SentenceAnalysis(sentence, predictions.get(0), predictions.get(1), List.of(), null);
+  private Casting.Tagged tagged(Sentence sentence) {
+    SharedReading reading = classifiers.read(sentence.text());
+    List<Span> holders = List.of();
+    List<Span> sources = List.of();
+    if (taggers != null) {
+      SentenceEncoder.Encoding encoding = reading.encoding(taggers.blocks());
+      holders = taggers.holders().spans(sentence.text(), encoding);
+      sources = taggers.sources().spans(sentence.text(), encoding);
+    }
+    List<Prediction> predictions = classifiers.classify(reading, "");
+    return new Casting.Tagged(sentence, predictions.get(0), predictions.get(1), holders, sources);
   }
 
   @Override

@@ -36,7 +36,14 @@ public final class ClassifierSet implements AutoCloseable {
    * @return one prediction for each classifier, in order
    */
   public List<Prediction> classify(String text, String target) {
-    Reading reading = new SharedReading(text, engines);
+    return classify(read(text), target);
+  }
+
+  SharedReading read(String text) {
+    return new SharedReading(text, engines);
+  }
+
+  List<Prediction> classify(Reading reading, String target) {
     return classifiers.stream().map(c -> c.classify(reading, target)).toList();
   }
 

@@ -41,6 +41,8 @@ import java.util.stream.Stream;
  */
 public final class SentenceClassifier implements AutoCloseable {
 
+  private static final List<String> BUNDLED = List.of("stance", "sentiment");
+
   private final Model model;
   private final Tier tier;
   private final Engines engines;
@@ -77,7 +79,7 @@ public final class SentenceClassifier implements AutoCloseable {
   public static SentenceClassifier bundled(String name, Tier tier) {
     String resource = "models/" + name + ".parley";
     try (InputStream in =
-        name.matches("[a-z]+") ? SentenceClassifier.class.getResourceAsStream(resource) : null) {
+        BUNDLED.contains(name) ? SentenceClassifier.class.getResourceAsStream(resource) : null) {
       if (in == null) {
         throw new IllegalArgumentException(
             "no bundled model '" + name + "': expected stance or sentiment");

@@ -1,6 +1,7 @@
 package dev.parley;
 
 import dev.parley.encoder.Embedding;
+import dev.parley.encoder.SentenceEncoder;
 import dev.parley.model.Reading;
 import dev.parley.text.DependencyTree;
 import java.util.HashMap;
@@ -15,10 +16,10 @@ final class SharedReading implements Reading {
 
   private final String text;
   private final Engines engines;
-  private final Map<Encoding, Embedding> embeddings = new HashMap<>();
+  private final Map<Key, Embedding> embeddings = new HashMap<>();
   private @Nullable DependencyTree tree;
 
-  private record Encoding(String encoder, String target) {}
+  private record Key(String encoder, String target) {}
 
   SharedReading(String text, Engines engines) {
     this.text = text;
@@ -33,7 +34,14 @@ final class SharedReading implements Reading {
   @Override
   public Embedding embedding(String encoder, String target) {
     return embeddings.computeIfAbsent(
-        new Encoding(encoder, target), e -> engines.encoder(encoder).encode(text, target));
+        new Key(encoder, target), k -> engines.encoder(encoder).encode(text, target));
+  }
+
+  /** The sentence piece by piece; its embedding is kept. */
+  SentenceEncoder.Encoding encoding(String encoder) {
+    SentenceEncoder.Encoding encoding = engines.encoder(encoder).encodePieces(text);
+    embeddings.put(new Key(encoder, ""), encoding.embedding());
+    return encoding;
   }
 
   @Override

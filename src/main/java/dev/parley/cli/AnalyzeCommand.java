@@ -1,10 +1,11 @@
 package dev.parley.cli;
 
 import dev.parley.ArticleAnalyzer;
+import dev.parley.article.Actor;
 import dev.parley.article.ArticleAnalysis;
+import dev.parley.article.Mention;
 import dev.parley.article.SentenceAnalysis;
 import dev.parley.model.Prediction;
-import dev.parley.model.Prior;
 import dev.parley.report.ArticleJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,10 +13,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "analyze",
     mixinStandardHelpOptions = true,
-    description = "Read articles of plain text: each sentence with its stance and sentiment.",
+    description =
+        "Read articles of plain text: each sentence with its stance and sentiment, whose stance it"
+            + " is and who says so; then the actors.",
     footer = {
       "",
       "One article gives one JSON object, several give one line each, with the file's name and",
@@ -57,7 +61,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (ArticleAnalyzer analyzer = analyzer();
+    try (ArticleAnalyzer analyzer = answering.articleAnalyzer();
         Progress progress = Progress.of("analyze", files.size() > 1 ? files.size() : 0, streams)) {
       for (Path file : files) {
         analyze(file, analyzer);
@@ -65,13 +69,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
     }
     return failed < files.size() ? 0 : Main.FAILED;
-  }
-
-  private ArticleAnalyzer analyzer() throws IOException {
-    Prior prior = Objects.requireNonNullElse(answering.prior(), Prior.BALANCED);
-    return ArticleAnalyzer.of(
-        Models.load("stance", answering.tier(), prior),
-        Models.load("sentiment", answering.tier(), prior));
   }
 
   private void analyze(Path file, ArticleAnalyzer analyzer) throws IOException {
@@ -137,8 +134,35 @@ final class AnalyzeCommand implements Callable<Integer> {
                   percent(s.stance()),
                   s.sentiment().label(),
                   percent(s.sentiment()),
-                  s.sentence().text().replaceAll("\\s+", " ")));
+                  s.sentence().text().replaceAll("\\s+", " ") + whose(s)));
     }
+    analysis.actors().forEach(this::printActor);
+  }
+
+  /** Holders and source, as far as there are any. */
+  private static String whose(SentenceAnalysis s) {
+    List<String> parts = new ArrayList<>();
+    if (!s.holders().isEmpty()) {
+      parts.add(s.holders().stream().map(Mention::name).collect(Collectors.joining("; ")));
+    }
+    if (s.source() != null) {
+      parts.add("says " + s.source().name());
+    }
+    return parts.isEmpty() ? "" : " [" + String.join(", ", parts) + "]";
+  }
+
+  private void printActor(Actor actor) {
+    streams
+        .out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "actor: %s: %s, dialogue %.1f, mobilisation %.1f%s",
+                actor.name(),
+                actor.overall(),
+                actor.dialogue(),
+                actor.mobilisation(),
+                actor.shift() == null ? "" : ", turned from " + actor.shift().from()));
   }
 
   private static String percent(Prediction p) {

@@ -1,7 +1,10 @@
 package dev.parley.cli;
 
+import dev.parley.ArticleAnalyzer;
 import dev.parley.model.Prior;
 import dev.parley.model.Tier;
+import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +27,13 @@ final class Answering {
 
   Tier tier() {
     return tier;
+  }
+
+  /** Reads articles, with a balanced prior unless another was asked for. */
+  ArticleAnalyzer articleAnalyzer() throws IOException {
+    Prior chosen = Objects.requireNonNullElse(prior(), Prior.BALANCED);
+    return ArticleAnalyzer.of(
+        Models.load("stance", tier, chosen), Models.load("sentiment", tier, chosen));
   }
 
   /** The prior that was asked for, or null. */

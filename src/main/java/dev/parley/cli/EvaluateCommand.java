@@ -1,10 +1,16 @@
 package dev.parley.cli;
 
+import dev.parley.ArticleAnalyzer;
 import dev.parley.SentenceClassifier;
 import dev.parley.data.Dataset;
 import dev.parley.data.LabelSet;
+import dev.parley.model.Tier;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  parley evaluate --model stance --data gold.csv --label-column label",
+      "  parley evaluate --articles training-data/articles/test",
       "  parley evaluate --model stance --data training-data/sentences.csv \\",
       "      --label-column stance --split-column split --split test --group-column group",
     })
@@ -25,13 +32,27 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private final Streams streams;
 
-  @Mixin private LabelledTable table = new LabelledTable();
+  @ArgGroup(multiplicity = "1")
+  private Gold gold = new Gold();
+
+  /** A labelled table, or articles. */
+  static final class Gold {
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private @Nullable LabelledTable table;
+
+    @Option(
+        names = "--articles",
+        paramLabel = "FOLDER",
+        description =
+            "Articles, each with its gold beside it as NAME.json, in the form that analyze writes")
+    private @Nullable Path articles;
+  }
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "NAME|FILE",
-      description = "stance, sentiment or a model file")
+      description = "stance, sentiment or a model file; for articles they are stance and sentiment")
   private String model = "";
 
   @Option(
@@ -48,13 +69,35 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (gold.articles != null) {
+      evaluateArticles(gold.articles);
+    } else {
+      evaluate(Objects.requireNonNull(gold.table));
+    }
+    return 0;
+  }
+
+  private void evaluateArticles(Path folder) throws IOException {
+    if (!model.isEmpty()) {
+      throw new UsageException("--model with --articles: expected one of them");
+    }
+    try (ArticleAnalyzer analyzer = answering.articleAnalyzer();
+        SentenceClassifier stance = Models.load("stance", Tier.WORDS)) {
+      LabelSet labels = new LabelSet(stance.manifest().labels());
+      streams.out().print(ArticleEvaluation.of(folder, analyzer, labels, streams));
+    }
+  }
+
+  private void evaluate(LabelledTable table) throws IOException {
+    if (model.isEmpty()) {
+      throw new UsageException("--model: expected stance, sentiment or a model file");
+    }
     try (SentenceClassifier classifier = Models.load(model, answering)) {
       if (table.hasTargets()) {
         Models.requireTarget(model, classifier);
       }
-      Dataset gold = table.read(split, new LabelSet(classifier.manifest().labels()));
-      streams.out().print(ModelEvaluation.of(Models.nameOf(model), classifier, gold, streams));
+      Dataset dataset = table.read(split, new LabelSet(classifier.manifest().labels()));
+      streams.out().print(ModelEvaluation.of(Models.nameOf(model), classifier, dataset, streams));
     }
-    return 0;
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -63,7 +64,7 @@ final class InfoCommand implements Callable<Integer> {
       try (InputStream in = Files.newInputStream(Path.of(model))) {
         return ModelFile.readEncoder(in, model).card();
       } catch (ModelFileException neither) {
-        throw e;
+        throw Objects.requireNonNull(neither.getMessage()).contains("of kind") ? e : neither;
       }
     }
   }

@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
 
   private static final int ENOUGH_TO_TUNE = 500;
-  private static final int AS_MANY_AS_USUAL = -1;
 
   private final Streams streams;
 
@@ -66,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "How many of the encoder's 12 blocks to tune, 0 for none; default: 8 from 500 examples on")
-  private int tune = AS_MANY_AS_USUAL;
+  private @Nullable Integer tune;
 
   @Option(
       names = "--epochs",
@@ -105,14 +104,21 @@ final class TrainCommand implements Callable<Integer> {
     if (tier == Tier.AUTO) {
       throw new UsageException("--tier auto: expected words, semantic or full");
     }
-    if (encoder != null && tune != AS_MANY_AS_USUAL) {
+    if (encoder != null && tune != null) {
       throw new UsageException("--encoder and --tune: expected one of them");
     }
     Dataset dataset = table.read("train", null);
     LabelSet labels = labelsOf(dataset);
+    @Nullable Dataset held = held(labels);
+    if (encoder != null && held == null) {
+      throw new UsageException(
+          "--encoder: calibration needs rows that the encoder was not tuned on: expected --dev, or"
+              + " --split-column with rows of split 'development'");
+    }
     TrainingRun run = new TrainingRun(options(labels), tuning(dataset), streams);
-    Model model = run.train(table.labelColumn(), dataset, held(labels), readEncoder());
+    Model model;
     try (PartFile file = PartFile.begin(output)) {
+      model = run.train(table.labelColumn(), dataset, held, readEncoder(labels));
       ModelFile.write(model, file.out());
       file.complete();
     }
@@ -122,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
     if (dev != null) {
       Dataset gold = table.readOther(dev, labels);
       String name = Models.nameOf(output.toString());
-      try (SentenceClassifier classifier = Models.load(output.toString(), Tier.AUTO)) {
+      try (SentenceClassifier classifier = SentenceClassifier.load(output, Tier.AUTO)) {
         streams.out().print(ModelEvaluation.of(name, classifier, gold, streams));
       }
     }
@@ -140,14 +146,14 @@ final class TrainCommand implements Callable<Integer> {
 
   /** What to tune, or null for nothing. */
   private @Nullable TuningOptions tuning(Dataset dataset) {
-    boolean usual = tune == AS_MANY_AS_USUAL;
+    TuningOptions usual = TuningOptions.defaults();
     boolean enough = dataset.examples().size() >= ENOUGH_TO_TUNE;
-    if (tier == Tier.WORDS || encoder != null || tune == 0 || (usual && !enough)) {
+    int blocks = tune != null ? tune : enough ? usual.blocks() : 0;
+    if (tier == Tier.WORDS || encoder != null || blocks == 0) {
       return null;
     }
     try {
-      TuningOptions options = TuningOptions.defaults();
-      return options.with(usual ? options.blocks() : tune, epochs).withSeed(seed);
+      return usual.with(blocks, epochs).withSeed(seed);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -160,7 +166,7 @@ final class TrainCommand implements Callable<Integer> {
     return table.hasSplits() ? table.readIfAny("development", labels) : null;
   }
 
-  private @Nullable TunedEncoder readEncoder() throws IOException {
+  private @Nullable TunedEncoder readEncoder(LabelSet labels) throws IOException {
     if (encoder == null) {
       return null;
     }
@@ -168,7 +174,11 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("--encoder: tier words reads no encoder");
     }
     try (InputStream in = Files.newInputStream(encoder)) {
-      return ModelFile.readEncoder(in, encoder.toString());
+      TunedEncoder tuned = ModelFile.readEncoder(in, encoder.toString());
+      tuned.head(table.labelColumn(), labels.names());
+      return tuned;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--encoder %s: %s".formatted(encoder, e.getMessage()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.parley.encoder.SentenceEncoder;
 import dev.parley.encoder.TunableEncoder;
 import dev.parley.frame.Lexicon;
 import dev.parley.model.Model;
+import dev.parley.model.ModelFileException;
 import dev.parley.model.Tier;
 import dev.parley.model.TunedEncoder;
 import dev.parley.onnx.Onnx;
@@ -55,7 +56,7 @@ final class TrainingRun {
   Model train(
       String question, Dataset dataset, @Nullable Dataset held, @Nullable TunedEncoder ready) {
     if (ready == null && tuning == null) {
-      return trainInFolds(dataset);
+      return held == null ? trainInFolds(dataset) : trainUntuned(dataset, held);
     }
     Parts parts = held == null ? Parts.of(dataset, options.seed()) : new Parts(dataset, held);
     TunedEncoder tuned = ready == null ? tune(question, parts) : ready;
@@ -67,10 +68,30 @@ final class TrainingRun {
     TrainingVectors train;
     TrainingVectors development;
     try (@Nullable SentenceEncoder encoder = open(layer)) {
+      requireSame(tuned, encoder);
       train = vectors(parts.train(), encoder, true);
       development = vectors(parts.development(), encoder, false);
     }
     return new ModelTrainer(new SmileLearner()).train(train, development, layer, options, makers());
+  }
+
+  private Model trainUntuned(Dataset dataset, Dataset held) {
+    TrainingVectors train;
+    TrainingVectors development;
+    try (@Nullable SentenceEncoder encoder = open(null)) {
+      train = vectors(dataset, encoder, false);
+      development = vectors(held, encoder, false);
+    }
+    return new ModelTrainer(new SmileLearner()).train(train, development, null, options, makers());
+  }
+
+  /** Tuned blocks mean nothing over the lower blocks of another encoder. */
+  private static void requireSame(TunedEncoder tuned, @Nullable SentenceEncoder encoder) {
+    if (encoder != null && !tuned.card().encoder().equals(encoder.digest())) {
+      throw new ModelFileException(
+          "the tuned blocks belong to the encoder %s, the class path holds %s"
+              .formatted(tuned.card().encoder(), encoder.digest()));
+    }
   }
 
   private static boolean isBundled(TunedEncoder tuned) {

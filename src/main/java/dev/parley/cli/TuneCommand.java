@@ -3,12 +3,14 @@ package dev.parley.cli;
 import dev.parley.data.Columns;
 import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
+import dev.parley.data.LabelSet;
 import dev.parley.data.PartFile;
 import dev.parley.djl.Djl;
 import dev.parley.encoder.TunableEncoder;
 import dev.parley.model.ModelFile;
 import dev.parley.model.TunedEncoder;
 import dev.parley.onnx.Onnx;
+import dev.parley.text.Span;
 import dev.parley.train.EncoderTuning;
 import dev.parley.train.Tuner;
 import dev.parley.train.TuningOptions;
@@ -56,6 +58,14 @@ final class TuneCommand implements Callable<Integer> {
   private List<String> labelColumns = List.of();
 
   @Option(
+      names = "--span-column",
+      paramLabel = "NAME",
+      description =
+          "Column with words of the sentence to be marked, several separated by ' | '; may be given"
+              + " several times")
+  private List<String> spanColumns = List.of();
+
+  @Option(
       names = "--text-column",
       paramLabel = "NAME",
       description = "Column with the sentence; default: text")
@@ -100,18 +110,20 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TuningOptions options = options();
     Tuner tuner = Djl.tuner();
-    Map<String, Dataset> train = read("train");
-    Map<String, Dataset> development = splitColumn == null ? Map.of() : read("development");
+    Map<String, Dataset> train = read("train", Map.of());
+    Map<String, LabelSet> labels = new LinkedHashMap<>();
+    train.forEach((column, dataset) -> labels.put(column, labels(column, dataset)));
+    Map<String, Dataset> development = splitColumn == null ? Map.of() : read("development", labels);
+    Map<String, Map<String, List<Span>>> marked = marked();
     if (train.isEmpty()) {
       throw new DataException(data + ": no examples to tune on");
     }
-    TunedEncoder tuned;
-    try (TunableEncoder encoder = Onnx.open(null);
+    try (PartFile file = PartFile.begin(output);
+        TunableEncoder encoder = Onnx.open(null);
         TuningProgress progress = new TuningProgress(streams)) {
       progress.announce(train.values().iterator().next().examples().size(), options);
-      tuned = new EncoderTuning(tuner, encoder, options, progress).tune(train, development);
-    }
-    try (PartFile file = PartFile.begin(output)) {
+      TunedEncoder tuned =
+          new EncoderTuning(tuner, encoder, options, progress).tune(train, development, marked);
       ModelFile.write(tuned, file.out());
       file.complete();
     }
@@ -130,13 +142,32 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
+  private LabelSet labels(String column, Dataset dataset) {
+    try {
+      return dataset.labels();
+    } catch (IllegalArgumentException e) {
+      throw new DataException("%s: column '%s': %s".formatted(data, column, e.getMessage()), e);
+    }
+  }
+
+  /** By span column and sentence. */
+  private Map<String, Map<String, List<Span>>> marked() throws IOException {
+    Map<String, Map<String, List<Span>>> marked = new LinkedHashMap<>();
+    for (String column : spanColumns) {
+      marked.put(column, MarkedSpans.read(data, textColumn, column));
+    }
+    return marked;
+  }
+
   /** By label column; empty if the table has no rows of the split. */
-  private Map<String, Dataset> read(String split) throws IOException {
+  private Map<String, Dataset> read(String split, Map<String, LabelSet> allowed)
+      throws IOException {
     Map<String, Dataset> byColumn = new LinkedHashMap<>();
     Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
     for (String label : labelColumns) {
       Columns columns = new Columns(textColumn, label, targetColumn, null, splitColumn);
-      Dataset.readIfAny(data, columns, splits, null).ifPresent(d -> byColumn.put(label, d));
+      Dataset.readIfAny(data, columns, splits, allowed.get(label))
+          .ifPresent(d -> byColumn.put(label, d));
     }
     return byColumn;
   }

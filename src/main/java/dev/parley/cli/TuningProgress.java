@@ -3,7 +3,9 @@ package dev.parley.cli;
 import dev.parley.train.Tuner;
 import dev.parley.train.Tuning;
 import dev.parley.train.TuningOptions;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a tuning is: a bar for reading, a bar for the steps, a line for each epoch. */
@@ -68,7 +70,19 @@ final class TuningProgress implements Tuner.Listener, AutoCloseable {
                 "epoch %d: loss %.4f%s",
                 number,
                 epoch.loss(),
-                epoch.macroF1().isEmpty() ? "" : ", macro-F1 on development " + epoch.macroF1()));
+                epoch.macroF1().isEmpty()
+                    ? ""
+                    : ", on development macro-F1"
+                        + rounded(epoch.macroF1())
+                        + (epoch.spanF1().isEmpty()
+                            ? ""
+                            : ", F1 of spans" + rounded(epoch.spanF1()))));
+  }
+
+  private static String rounded(List<Double> figures) {
+    return figures.stream()
+        .map(f -> String.format(Locale.ROOT, " %.4f", f))
+        .collect(Collectors.joining());
   }
 
   @Override

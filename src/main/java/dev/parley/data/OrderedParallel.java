@@ -148,6 +148,9 @@ public final class OrderedParallel {
     private List<O> apply(List<I> chunk) {
       List<O> results = new ArrayList<>(chunk.size());
       for (I element : chunk) {
+        if (pool.isShutdown()) {
+          break; // nobody waits for the rest
+        }
         results.add(function.apply(element));
       }
       return results;
@@ -172,8 +175,20 @@ public final class OrderedParallel {
       }
     }
 
+    /** Waits for the elements under way, so that what they use can be closed. */
     void stop() {
       pool.shutdownNow();
+      boolean interrupted = Thread.interrupted();
+      while (!pool.isTerminated()) {
+        try {
+          pool.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

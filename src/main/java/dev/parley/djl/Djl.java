@@ -22,7 +22,7 @@ public final class Djl {
   }
 
   /**
-   * What tunes encoders.
+   * What tunes encoders. From then on DJL loads nothing over a network in this JVM.
    *
    * @throws MissingLibraryException if DJL or its native library is not on the class path
    */
@@ -32,7 +32,11 @@ public final class Djl {
     }
     // Never ask the network for what is missing.
     System.setProperty("ai.djl.offline", "true");
-    return new DjlTuner();
+    try {
+      return new DjlTuner();
+    } catch (RuntimeException | LinkageError e) {
+      throw new MissingLibraryException("tuning", NATIVE, "train --tune 0", e);
+    }
   }
 
   private static boolean has(String resource) {

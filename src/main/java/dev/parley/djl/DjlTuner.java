@@ -1,5 +1,6 @@
 package dev.parley.djl;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -14,14 +15,18 @@ import dev.parley.encoder.TunedBlocks;
 import dev.parley.encoder.UpperBlocks;
 import dev.parley.evaluation.ConfusionMatrix;
 import dev.parley.model.LinearLayer;
+import dev.parley.model.SpanTags;
+import dev.parley.text.Span;
 import dev.parley.train.Tuner;
 import dev.parley.train.Tuning;
 import dev.parley.train.TuningOptions;
 import dev.parley.train.TuningSet;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,11 @@ final class DjlTuner implements Tuner {
 
   private static final float LONGEST_GRADIENT = 1;
 
+  /** What the tags of a sentence count beside one of its labels: most are outside and easy. */
+  private static final float TAGS = 2;
+
+  private final Engine engine = Engine.getEngine("PyTorch");
+
   @Override
   public Tuning tune(
       TunableEncoder encoder,
@@ -41,16 +51,16 @@ final class DjlTuner implements Tuner {
       Listener listener) {
     try (StateFile trainStates = StateFile.of(encoder, train, options, listener);
         StateFile developmentStates = StateFile.of(encoder, development, options, listener);
-        NDManager manager = NDManager.newBaseManager()) {
-      Engine.getInstance().setRandomSeed((int) options.seed());
-      Run run = new Run(encoder, train, development, options, manager);
+        NDManager manager = engine.newBaseManager(Device.cpu())) {
+      engine.setRandomSeed((int) options.seed());
+      Run run = new Run(encoder, train, development, options, engine, manager);
       return run.tune(trainStates, developmentStates, listener);
     }
   }
 
   @Override
   public String library() {
-    return "DJL " + Engine.getDjlVersion() + ", PyTorch " + Engine.getInstance().getVersion();
+    return "DJL " + Engine.getDjlVersion() + ", PyTorch " + engine.getVersion();
   }
 
   /** What one tuning shares between its steps. */
@@ -59,6 +69,7 @@ final class DjlTuner implements Tuner {
     private final TuningSet train;
     private final TuningSet development;
     private final TuningOptions options;
+    private final Engine engine;
     private final NDManager manager;
     private final Network network;
     private final List<LabelSet> labels;
@@ -68,7 +79,9 @@ final class DjlTuner implements Tuner {
         TuningSet train,
         TuningSet development,
         TuningOptions options,
+        Engine engine,
         NDManager manager) {
+      this.engine = engine;
       this.train = train;
       this.development = development;
       this.options = options;
@@ -79,6 +92,7 @@ final class DjlTuner implements Tuner {
               encoder.upperBlocks(options.blocks()),
               encoder.heads(),
               labels.stream().map(LabelSet::size).toList(),
+              train.marked().size(),
               options.dropout(),
               options.seed(),
               manager);
@@ -91,6 +105,7 @@ final class DjlTuner implements Tuner {
       List<Tuning.Epoch> epochs = new ArrayList<>();
       @Nullable UpperBlocks best = null;
       List<LinearLayer> heads = List.of();
+      List<LinearLayer> spanHeads = List.of();
       double highest = -1;
       int step = 0;
       for (int number = 1; number <= options.epochs(); number++) {
@@ -100,7 +115,11 @@ final class DjlTuner implements Tuner {
           loss += learn(trainStates, batch, descent) / batches.size();
           listener.step(++step, steps);
         }
-        Tuning.Epoch epoch = new Tuning.Epoch(loss, macroF1(developmentStates));
+        if (!Double.isFinite(loss)) {
+          break;
+        }
+        descent.exchangeMeans();
+        Tuning.Epoch epoch = judged(loss, developmentStates);
         epochs.add(epoch);
         listener.epoch(number, epoch);
         double mean = epoch.macroF1().stream().mapToDouble(f -> f).average().orElse(number);
@@ -108,21 +127,24 @@ final class DjlTuner implements Tuner {
           highest = mean;
           best = network.upperBlocks();
           heads = network.heads();
+          spanHeads = network.spanHeads();
         }
+        descent.exchangeMeans();
       }
       if (best == null) {
-        throw new IllegalStateException("tuning diverged: no epoch gave a finite loss");
+        throw new IllegalStateException(
+            "tuning diverged in the first epoch: try a smaller learning rate");
       }
-      return new Tuning(TunedBlocks.quantize(best), heads, epochs);
+      return new Tuning(TunedBlocks.quantize(best), heads, spanHeads, epochs);
     }
 
     private double learn(StateFile states, int[] sentences, Descent descent) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         double loss;
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        try (GradientCollector collector = engine.newGradientCollector()) {
           Batch batch = Batch.of(states, sentences, network.width(), manager);
-          NDArray sum = loss(network.scores(batch, true), sentences);
+          NDArray sum = loss(network.scores(batch, true), states, batch.pieces(), sentences);
           loss = sum.getFloat();
           collector.backward(sum);
         }
@@ -131,12 +153,16 @@ final class DjlTuner implements Tuner {
       }
     }
 
-    /** The weighted mean over the sentences, summed over the questions. */
-    private NDArray loss(NDList scores, int[] sentences) {
+    /** The weighted mean over the sentences, summed over the questions and kinds of span. */
+    private NDArray loss(NDList scores, StateFile states, int pieces, int[] sentences) {
       NDArray sum = manager.create(0f);
       for (int q = 0; q < labels.size(); q++) {
         NDArray wanted = wanted(train.questions().get(q), labels.get(q).size(), sentences);
         sum = sum.sub(scores.get(q).logSoftmax(1).mul(wanted).sum());
+      }
+      for (int kind = 0; kind < train.marked().size(); kind++) {
+        NDArray wanted = wantedTags(states, kind, pieces, sentences);
+        sum = sum.sub(scores.get(labels.size() + kind).logSoftmax(2).mul(wanted).sum());
       }
       return sum.div(sentences.length);
     }
@@ -155,10 +181,26 @@ final class DjlTuner implements Tuner {
       return manager.create(wanted, new Shape(sentences.length, count));
     }
 
-    private List<Double> macroF1(StateFile states) {
-      if (development.size() == 0) {
-        return List.of();
+    /** So much for the tag of each piece that a sentence's pieces add up to twice its weight. */
+    private NDArray wantedTags(StateFile states, int kind, int pieces, int[] sentences) {
+      int count = SpanTags.COUNT;
+      float[] wanted = new float[sentences.length * pieces * count];
+      for (int i = 0; i < sentences.length; i++) {
+        byte[] tags = states.tags(kind, sentences[i]);
+        for (int piece = 1; piece < tags.length - 1; piece++) {
+          wanted[(i * pieces + piece) * count + tags[piece]] =
+              TAGS * train.weights().get(sentences[i]) / (tags.length - 2);
+        }
       }
+      return manager.create(wanted, new Shape(sentences.length, pieces, count));
+    }
+
+    private Tuning.Epoch judged(double loss, StateFile states) {
+      if (development.size() == 0) {
+        return new Tuning.Epoch(loss, List.of(), List.of());
+      }
+      SpanCount[] spans =
+          Stream.generate(SpanCount::new).limit(train.marked().size()).toArray(SpanCount[]::new);
       int[][] predicted = new int[labels.size()][development.size()];
       for (int[] sentences : Batch.sorted(states, development.size(), options.batch())) {
         try (NDScope scope = new NDScope()) {
@@ -171,11 +213,20 @@ final class DjlTuner implements Tuner {
               predicted[q][sentences[i]] = (int) best[i];
             }
           }
+          for (int kind = 0; kind < spans.length; kind++) {
+            long[] best = scores.get(labels.size() + kind).argMax(2).toLongArray();
+            for (int i = 0; i < sentences.length; i++) {
+              spans[kind].add(states.tags(kind, sentences[i]), best, i * batch.pieces());
+            }
+          }
         }
       }
-      return IntStream.range(0, labels.size())
-          .mapToObj(q -> macroF1(development.questions().get(q), predicted[q]))
-          .toList();
+      return new Tuning.Epoch(
+          loss,
+          IntStream.range(0, labels.size())
+              .mapToObj(q -> macroF1(development.questions().get(q), predicted[q]))
+              .toList(),
+          Stream.of(spans).map(SpanCount::f1).toList());
     }
 
     private static double macroF1(TuningSet.Question question, int[] predicted) {
@@ -186,6 +237,33 @@ final class DjlTuner implements Tuner {
               IntStream.of(known).map(i -> question.gold().get(i)).toArray(),
               IntStream.of(known).map(i -> predicted[i]).toArray())
           .macroF1();
+    }
+  }
+
+  /** How many spans of a kind there are, were found, and were found where they are. */
+  private static final class SpanCount {
+
+    private int gold;
+    private int found;
+    private int right;
+
+    /** Counts a sentence whose pieces begin somewhere in an array of tags. */
+    void add(byte[] wanted, long[] tags, int from) {
+      int[] expected = new int[wanted.length];
+      int[] answered = new int[wanted.length];
+      for (int i = 1; i < wanted.length - 1; i++) {
+        expected[i] = wanted[i];
+        answered[i] = (int) tags[from + i];
+      }
+      List<Span> spans = SpanTags.spans(expected);
+      List<Span> answers = SpanTags.spans(answered);
+      gold += spans.size();
+      found += answers.size();
+      right += (int) answers.stream().filter(spans::contains).count();
+    }
+
+    double f1() {
+      return right == 0 ? 0 : 2.0 * right / (gold + found);
     }
   }
 
@@ -202,13 +280,17 @@ final class DjlTuner implements Tuner {
     private static final float SECOND_MOMENT = 0.999f;
     private static final float EPSILON = 1e-8f;
 
+    /** What a mean over the steps keeps of itself at each, once there were enough. */
+    private static final double KEPT = 0.998;
+
     private final List<Parameter> parameters = new ArrayList<>();
     private final int steps;
     private final float decay;
     private int step;
 
-    /** One tensor with the moving means of its gradient and of the gradient's square. */
-    private record Parameter(NDArray value, NDArray mean, NDArray square, float rate) {}
+    /** One tensor with the moving means of its gradient, of the gradient's square, and its own. */
+    private record Parameter(
+        NDArray value, NDArray gradientMean, NDArray gradientSquare, NDArray mean, float rate) {}
 
     Descent(Network network, TuningOptions options, int steps) {
       this.steps = steps;
@@ -218,7 +300,22 @@ final class DjlTuner implements Tuner {
     }
 
     private static Parameter of(NDArray value, float rate) {
-      return new Parameter(value, value.zerosLike(), value.zerosLike(), rate);
+      NDArray start = value.duplicate().stopGradient();
+      return new Parameter(value, value.zerosLike(), value.zerosLike(), start, rate);
+    }
+
+    /**
+     * Puts the mean of the values over the last steps in their place, and back when called again.
+     *
+     * @see <a href="https://doi.org/10.1137/0330046">Polyak and Juditsky 1992, Acceleration of
+     *     stochastic approximation by averaging</a>
+     */
+    void exchangeMeans() {
+      for (Parameter p : parameters) {
+        float[] value = p.value().toFloatArray();
+        p.value().set(FloatBuffer.wrap(p.mean().toFloatArray()));
+        p.mean().set(FloatBuffer.wrap(value));
+      }
     }
 
     void step() {
@@ -231,11 +328,14 @@ final class DjlTuner implements Tuner {
           Math.sqrt(1 - Math.pow(SECOND_MOMENT, step)) / (1 - Math.pow(FIRST_MOMENT, step));
       for (Parameter p : parameters) {
         NDArray gradient = p.value().getGradient().mul(shrink);
-        p.mean().muli(FIRST_MOMENT).addi(gradient.mul(1 - FIRST_MOMENT));
-        p.square().muli(SECOND_MOMENT).addi(gradient.square().muli(1 - SECOND_MOMENT));
+        p.gradientMean().muli(FIRST_MOMENT).addi(gradient.mul(1 - FIRST_MOMENT));
+        p.gradientSquare().muli(SECOND_MOMENT).addi(gradient.square().muli(1 - SECOND_MOMENT));
         float rate = p.rate() * share;
-        NDArray move = p.mean().mul(rate * unbias).divi(p.square().sqrt().addi(EPSILON));
+        NDArray move =
+            p.gradientMean().mul(rate * unbias).divi(p.gradientSquare().sqrt().addi(EPSILON));
         p.value().muli(1 - rate * decay).subi(move);
+        float kept = (float) Math.min(KEPT, step / (step + 10.0));
+        p.mean().muli(kept).addi(p.value().stopGradient().mul(1 - kept));
         p.value().getGradient().muli(0);
       }
     }

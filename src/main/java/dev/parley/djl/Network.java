@@ -10,6 +10,7 @@ import ai.djl.nn.norm.LayerNorm;
 import dev.parley.encoder.BlockArray;
 import dev.parley.encoder.UpperBlocks;
 import dev.parley.model.LinearLayer;
+import dev.parley.model.SpanTags;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The upper blocks of an encoder as tensors that gradients flow through, and a linear head for each
- * question on the state of the first mark and the mean of the pieces.
+ * question on the state of the first mark and the mean of the pieces, for each kind of span on the
+ * state of each piece.
  *
  * @see <a href="https://arxiv.org/abs/1810.04805">Devlin et al. 2019, BERT</a>
  */
@@ -34,6 +36,8 @@ final class Network {
   private final List<Map<BlockArray, NDArray>> blocks = new ArrayList<>();
   private final List<NDArray> headWeights = new ArrayList<>();
   private final List<NDArray> headBiases = new ArrayList<>();
+  private final List<NDArray> spanWeights = new ArrayList<>();
+  private final List<NDArray> spanBiases = new ArrayList<>();
 
   /**
    * A network.
@@ -41,6 +45,7 @@ final class Network {
    * @param upper where the blocks start from
    * @param heads of attention
    * @param labels the number of labels of each question
+   * @param kinds the number of kinds of span
    * @param dropout the share of inner values dropped while it learns
    * @param seed of the first weights of the heads
    * @param manager what the tensors belong to
@@ -49,6 +54,7 @@ final class Network {
       UpperBlocks upper,
       int heads,
       List<Integer> labels,
+      int kinds,
       float dropout,
       long seed,
       NDManager manager) {
@@ -68,13 +74,21 @@ final class Network {
     }
     Random random = new Random(seed);
     for (int count : labels) {
-      float[] first = new float[2 * width * count];
-      for (int i = 0; i < first.length; i++) {
-        first[i] = (float) random.nextGaussian() * HEAD_SPREAD;
-      }
-      headWeights.add(learnt(manager.create(first, new Shape(2L * width, count))));
+      headWeights.add(head(2 * width, count, random, manager));
       headBiases.add(learnt(manager.zeros(new Shape(count))));
     }
+    for (int kind = 0; kind < kinds; kind++) {
+      spanWeights.add(head(width, SpanTags.COUNT, random, manager));
+      spanBiases.add(learnt(manager.zeros(new Shape(SpanTags.COUNT))));
+    }
+  }
+
+  private static NDArray head(int places, int labels, Random random, NDManager manager) {
+    float[] first = new float[places * labels];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = (float) random.nextGaussian() * HEAD_SPREAD;
+    }
+    return learnt(manager.create(first, new Shape(places, labels)));
   }
 
   private static NDArray learnt(NDArray tensor) {
@@ -94,14 +108,16 @@ final class Network {
 
   /** What is learnt in the heads. */
   List<NDArray> headParameters() {
-    return Stream.concat(headWeights.stream(), headBiases.stream()).toList();
+    return Stream.of(headWeights, headBiases, spanWeights, spanBiases)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
-   * The scores of every question.
+   * The scores of every question, then of every kind of span.
    *
    * @param learning whether values are dropped
-   * @return one tensor a question: sentence, label
+   * @return one tensor a question: sentence, label; then one a kind: sentence, piece, tag
    */
   NDList scores(Batch batch, boolean learning) {
     NDArray x = batch.states();
@@ -114,6 +130,10 @@ final class Network {
     NDList scores = new NDList();
     for (int i = 0; i < headWeights.size(); i++) {
       scores.add(sentence.matMul(headWeights.get(i)).add(headBiases.get(i)));
+    }
+    NDArray pieces = spanWeights.isEmpty() ? x : drop(x, learning);
+    for (int i = 0; i < spanWeights.size(); i++) {
+      scores.add(pieces.matMul(spanWeights.get(i)).add(spanBiases.get(i)));
     }
     return scores;
   }
@@ -180,10 +200,18 @@ final class Network {
 
   /** The heads as they are now. */
   List<LinearLayer> heads() {
+    return layers(headWeights, headBiases);
+  }
+
+  /** The heads of the kinds of span as they are now. */
+  List<LinearLayer> spanHeads() {
+    return layers(spanWeights, spanBiases);
+  }
+
+  private static List<LinearLayer> layers(List<NDArray> weights, List<NDArray> biases) {
     List<LinearLayer> layers = new ArrayList<>();
-    for (int i = 0; i < headWeights.size(); i++) {
-      layers.add(
-          new LinearLayer(headWeights.get(i).toFloatArray(), headBiases.get(i).toFloatArray()));
+    for (int i = 0; i < weights.size(); i++) {
+      layers.add(new LinearLayer(weights.get(i).toFloatArray(), biases.get(i).toFloatArray()));
     }
     return layers;
   }

@@ -1,6 +1,9 @@
 package dev.parley.djl;
 
+import dev.parley.encoder.SentenceEncoder;
 import dev.parley.encoder.TunableEncoder;
+import dev.parley.model.SpanTags;
+import dev.parley.text.Span;
 import dev.parley.train.Tuner;
 import dev.parley.train.TuningOptions;
 import dev.parley.train.TuningSet;
@@ -13,6 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -25,12 +29,14 @@ final class StateFile implements AutoCloseable {
   private final int width;
   private final long[] begin;
   private final int[] length;
+  private final byte[][][] tags;
 
-  private StateFile(FileChannel channel, int width, int sentences) {
+  private StateFile(FileChannel channel, int width, int sentences, int kinds) {
     this.channel = channel;
     this.width = width;
     this.begin = new long[sentences];
     this.length = new int[sentences];
+    this.tags = new byte[kinds][sentences][];
   }
 
   /** Reads all sentences, on all cores. */
@@ -44,8 +50,13 @@ final class StateFile implements AutoCloseable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE);
-      StateFile states = new StateFile(channel, encoder.width(), set.size());
-      states.fill(encoder, set, options, listener);
+      StateFile states = new StateFile(channel, encoder.width(), set.size(), set.marked().size());
+      try {
+        states.fill(encoder, set, options, listener);
+      } catch (RuntimeException | Error e) {
+        states.close();
+        throw e;
+      }
       return states;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,6 +73,7 @@ final class StateFile implements AutoCloseable {
               float[] states =
                   encoder.lowerStates(
                       set.texts().get(i), set.targets().get(i), options.blocks(), options.pieces());
+              tag(encoder, set, i, options.pieces());
               synchronized (this) {
                 append(i, states);
                 listener.read(++done[0], set.size());
@@ -83,6 +95,36 @@ final class StateFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void tag(TunableEncoder encoder, TuningSet set, int sentence, int limit) {
+    if (tags.length == 0) {
+      return;
+    }
+    SentenceEncoder.Pieces pieces =
+        encoder.pieces(set.texts().get(sentence), set.targets().get(sentence), limit);
+    for (int kind = 0; kind < tags.length; kind++) {
+      tags[kind][sentence] = tags(pieces, set.marked().get(kind).spans().get(sentence));
+    }
+  }
+
+  private static byte[] tags(SentenceEncoder.Pieces pieces, List<Span> spans) {
+    byte[] tags = new byte[pieces.begins().length];
+    for (Span span : spans) {
+      int next = SpanTags.BEGIN;
+      for (int i = 0; i < tags.length; i++) {
+        if (pieces.begins()[i] < span.end() && pieces.ends()[i] > span.begin()) {
+          tags[i] = (byte) next;
+          next = SpanTags.INSIDE;
+        }
+      }
+    }
+    return tags;
+  }
+
+  /** The tags of a sentence's pieces and marks. */
+  byte[] tags(int kind, int sentence) {
+    return tags[kind][sentence];
   }
 
   /** How many pieces a sentence has, its marks included. */

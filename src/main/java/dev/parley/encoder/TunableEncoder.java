@@ -27,6 +27,15 @@ public interface TunableEncoder extends SentenceEncoder {
   float[] lowerStates(String sentence, String target, int upper, int limit);
 
   /**
+   * Where the pieces stand whose states {@link #lowerStates} gives.
+   *
+   * @param sentence text of any length; what exceeds the limit is left out
+   * @param target what the sentence is read for, or empty
+   * @param limit how many pieces to read, the marks included
+   */
+  Pieces pieces(String sentence, String target, int limit);
+
+  /**
    * The upper blocks as the encoder has them.
    *
    * @param upper how many, from the last one down

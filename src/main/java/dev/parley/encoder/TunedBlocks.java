@@ -29,6 +29,11 @@ public final class TunedBlocks {
   /** The largest weight; the smallest is its negative. */
   public static final int RANGE = 64;
 
+  private static final int WIDEST = 4096;
+
+  /** Sums of so small numbers do not overflow. */
+  private static final float LARGEST = 1e6f;
+
   private final int width;
   private final int blocks;
   private final byte[] bytes;
@@ -39,12 +44,12 @@ public final class TunedBlocks {
    * @param width the numbers of a state
    * @param blocks how many
    * @param bytes as this class describes
-   * @throws IllegalArgumentException if there are fewer bytes, or more, than such blocks have, a
-   *     weight is out of range, or a number is not finite
+   * @throws IllegalArgumentException if there are fewer bytes, or more, than such blocks have, or a
+   *     number is out of range
    */
   public TunedBlocks(int width, int blocks, byte[] bytes) {
-    long expected = (long) blocks * bytesOfBlock(width);
-    if (width < 1 || blocks < 1 || bytes.length != expected) {
+    long expected = (long) blocks * bytesOfBlock(Math.min(width, WIDEST));
+    if (width < 1 || width > WIDEST || blocks < 1 || bytes.length != expected) {
       throw new IllegalArgumentException(
           "%d blocks of width %d in %d bytes: expected %d"
               .formatted(blocks, width, bytes.length, expected));
@@ -61,9 +66,10 @@ public final class TunedBlocks {
       for (BlockArray array : BlockArray.values()) {
         for (int i = 0; i < array.columns(width); i++) {
           float value = buffer.getFloat();
-          if (!Float.isFinite(value)) {
+          if (!(Math.abs(value) <= LARGEST)) {
             throw new IllegalArgumentException(
-                "block %d: %s holds %s, expected finite numbers".formatted(block, array, value));
+                "block %d: %s holds %s, expected numbers up to %s"
+                    .formatted(block, array, value, LARGEST));
           }
         }
         for (int i = 0; array.isMatrix() && i < array.size(width); i++) {

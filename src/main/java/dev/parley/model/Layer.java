@@ -7,8 +7,7 @@ import java.util.List;
 
 /**
  * What one tier adds to a prediction: it reads a sentence, scores every label and can say why. Each
- * kind of layer is a type of its own; a new kind is added here, to {@link Tier}, and nowhere else.
- * Immutable; threads may share it.
+ * kind of layer is a type of its own. Immutable; threads may share it.
  */
 public sealed interface Layer permits WordsLayer, EncoderLayer, FramesLayer {
 

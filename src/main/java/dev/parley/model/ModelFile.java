@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A model's sections are its layers, cheapest tier first (type 1), then as many fusions (type
  * 2), each of its tier's layer and all before it, then the tuned blocks if it carries them (type
- * 3). A tuned encoder's are its blocks, then one head for each question (type 1).
+ * 3). A tuned encoder's are its blocks, then one head for each question and each kind of span (type
+ * 1).
  */
 public final class ModelFile {
 
@@ -75,6 +76,7 @@ public final class ModelFile {
     List<SectionFile.Section> sections = new ArrayList<>();
     sections.add(section(BLOCKS, withSize(encoder.blocks())));
     encoder.heads().values().forEach(h -> sections.add(section(LAYER, Weights.ofLayer(h))));
+    encoder.spanHeads().values().forEach(h -> sections.add(section(LAYER, Weights.ofLayer(h))));
     new SectionFile(JSON.writeValueAsBytes(encoder.card()), sections)
         .write(SectionFile.TUNED_ENCODER, out);
   }
@@ -182,19 +184,25 @@ public final class ModelFile {
   private static TunedEncoder encoder(SectionFile file) throws IOException {
     TunedEncoder.Card card = json(file.manifest(), TunedEncoder.Card.class);
     List<SectionFile.Section> sections = file.sections();
-    if (sections.size() != 1 + card.questions().size()) {
+    int count = card.questions().size() + card.spans().size();
+    if (sections.size() != 1 + count) {
       throw new ModelFileException(
-          sections.size() + " sections: expected blocks and " + card.questions().size() + " heads");
+          sections.size() + " sections: expected blocks and " + count + " heads");
     }
+    TunedBlocks blocks = blocks(typed(sections.get(0), BLOCKS));
     Map<String, LinearLayer> heads = new LinkedHashMap<>();
     for (Map.Entry<String, List<String>> question : card.questions().entrySet()) {
       requireLabels(question.getValue());
       var head = typed(sections.get(1 + heads.size()), LAYER).buffer();
       heads.put(
-          question.getKey(),
-          Weights.layer(head, Layer.tableSize(Tier.SEMANTIC), question.getValue().size()));
+          question.getKey(), Weights.layer(head, 2 * blocks.width(), question.getValue().size()));
     }
-    return new TunedEncoder(card, blocks(typed(sections.get(0), BLOCKS)), heads);
+    Map<String, LinearLayer> spanHeads = new LinkedHashMap<>();
+    for (String kind : card.spans()) {
+      var head = typed(sections.get(1 + heads.size() + spanHeads.size()), LAYER).buffer();
+      spanHeads.put(kind, Weights.layer(head, blocks.width(), SpanTags.COUNT));
+    }
+    return new TunedEncoder(card, blocks, heads, spanHeads);
   }
 
   private static SectionFile.Section typed(SectionFile.Section section, int type) {

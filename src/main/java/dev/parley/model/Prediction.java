@@ -86,8 +86,8 @@ public final class Prediction {
   }
 
   /**
-   * Whether the sentence was longer than the parser's limit, so that its syntax was read up to
-   * there only. Its words were all read.
+   * Whether the sentence was too long for the parser or the encoder, so that these read its
+   * beginning only. Its words were all read.
    */
   public boolean truncated() {
     return truncated;

@@ -109,7 +109,8 @@ public final class Prior {
       }
       shares = next;
     }
-    shares.replaceAll((label, share) -> Math.max(share, LEAST));
+    double sum = shares.values().stream().mapToDouble(s -> s + LEAST).sum();
+    shares.replaceAll((label, share) -> (share + LEAST) / sum);
     return of(shares);
   }
 

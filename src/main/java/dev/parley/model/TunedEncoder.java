@@ -12,29 +12,41 @@ import java.util.Map;
  * @param card where it comes from
  * @param blocks what replaces the encoder's last blocks
  * @param heads by question: the scores of its labels from a tuned embedding
+ * @param spanHeads by kind of span: the scores of {@linkplain SpanTags tags} from a piece's state
  */
-public record TunedEncoder(Card card, TunedBlocks blocks, Map<String, LinearLayer> heads) {
+public record TunedEncoder(
+    Card card,
+    TunedBlocks blocks,
+    Map<String, LinearLayer> heads,
+    Map<String, LinearLayer> spanHeads) {
 
-  /** Copies the map and checks that every question has its head. */
+  /** Copies the maps and checks that every question and kind of span has its head. */
   public TunedEncoder {
+    if (blocks.width() != card.width() || blocks.blocks() != card.blocks()) {
+      throw new IllegalArgumentException(
+          "%d blocks of width %d: the card says %d of width %d"
+              .formatted(blocks.blocks(), blocks.width(), card.blocks(), card.width()));
+    }
     heads = Manifest.ordered(heads);
     if (!List.copyOf(heads.keySet()).equals(List.copyOf(card.questions().keySet()))) {
       throw new IllegalArgumentException(
           "heads of %s: expected %s".formatted(heads.keySet(), card.questions().keySet()));
     }
-    for (Map.Entry<String, LinearLayer> head : heads.entrySet()) {
-      int labels = card.labels(head.getKey()).size();
-      LinearLayer layer = head.getValue();
-      if (layer.labels() != labels || layer.tableSize() != Layer.tableSize(Tier.SEMANTIC)) {
-        throw new IllegalArgumentException(
-            "head of %s: %d labels, %d places: expected %d and %d"
-                .formatted(
-                    head.getKey(),
-                    layer.labels(),
-                    layer.tableSize(),
-                    labels,
-                    Layer.tableSize(Tier.SEMANTIC)));
-      }
+    heads.forEach(
+        (name, head) -> requireSize(name, head, card.labels(name).size(), 2 * card.width()));
+    spanHeads = Manifest.ordered(spanHeads);
+    if (!List.copyOf(spanHeads.keySet()).equals(card.spans())) {
+      throw new IllegalArgumentException(
+          "heads of spans %s: expected %s".formatted(spanHeads.keySet(), card.spans()));
+    }
+    spanHeads.forEach((name, head) -> requireSize(name, head, SpanTags.COUNT, card.width()));
+  }
+
+  private static void requireSize(String name, LinearLayer head, int labels, int places) {
+    if (head.labels() != labels || head.tableSize() != places) {
+      throw new IllegalArgumentException(
+          "head of %s: %d labels, %d places: expected %d and %d"
+              .formatted(name, head.labels(), head.tableSize(), labels, places));
     }
   }
 
@@ -45,17 +57,20 @@ public record TunedEncoder(Card card, TunedBlocks blocks, Map<String, LinearLaye
    * @param width the numbers of a state
    * @param blocks how many there are
    * @param questions by name the labels of each question, in the order of its head
+   * @param spans the kinds of span that are marked, in the order of their heads
    * @param options what was chosen before tuning, by name
    * @param data the SHA-256 of the file that it was tuned on
    * @param examples how many sentences it was tuned on
    * @param libraries the versions of what shaped it, by name
-   * @param epochs what each pass over the sentences gave: loss and macro-F1 by question
+   * @param epochs what each pass over the sentences gave: loss and macro-F1 by question, F1 by kind
+   *     of span
    */
   public record Card(
       String encoder,
       int width,
       int blocks,
       Map<String, List<String>> questions,
+      List<String> spans,
       Map<String, String> options,
       String data,
       int examples,
@@ -67,6 +82,7 @@ public record TunedEncoder(Card card, TunedBlocks blocks, Map<String, LinearLaye
       Map<String, List<String>> copy = new LinkedHashMap<>();
       questions.forEach((name, labels) -> copy.put(name, List.copyOf(labels)));
       questions = Manifest.ordered(copy);
+      spans = List.copyOf(spans);
       options = Manifest.ordered(options);
       libraries = Manifest.ordered(libraries);
       epochs = epochs.stream().map(Manifest::ordered).toList();

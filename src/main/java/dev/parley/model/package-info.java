@@ -1,4 +1,4 @@
-/** Models: training contract, linear layers, fusion, predictions, provenance, the model file. */
+/** Models: layers, fusion, priors, predictions, tags of spans, provenance, the model file. */
 @NullMarked
 package dev.parley.model;
 

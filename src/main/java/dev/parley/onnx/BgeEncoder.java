@@ -134,10 +134,8 @@ final class BgeEncoder implements TunableEncoder {
 
   @Override
   public float[] lowerStates(String sentence, String target, int upper, int limit) {
-    List<Integer> head = head(target);
-    List<Integer> pieces = tokenizer.ids(sentence);
-    int room = Math.max(Math.min(limit, WINDOW) - marks(head), 1);
-    Window window = window(head, pieces.subList(0, Math.min(pieces.size(), room)));
+    List<WordPiece.Piece> head = head(target, limit);
+    Window window = window(head, beginning(sentence, head, limit));
     String name = BgeGraph.states(BgeGraph.BLOCKS - upper - 1);
     FloatBuffer states = lower.computeIfAbsent(upper, k -> lowerSession(name)).states(window, name);
     float[] values = new float[states.remaining()];
@@ -145,61 +143,118 @@ final class BgeEncoder implements TunableEncoder {
     return values;
   }
 
+  @Override
+  public Pieces pieces(String sentence, String target, int limit) {
+    List<WordPiece.Piece> head = head(target, limit);
+    return places(marks(head) - 2, beginning(sentence, head, limit));
+  }
+
+  private List<WordPiece.Piece> beginning(String sentence, List<WordPiece.Piece> head, int limit) {
+    List<WordPiece.Piece> pieces = tokenizer.pieces(sentence);
+    int room = Math.max(Math.min(limit, WINDOW) - marks(head), 1);
+    return pieces.subList(0, Math.min(pieces.size(), room));
+  }
+
+  /** Where the pieces of a window stand, after its first mark and a head. */
+  private static Pieces places(int headPlaces, List<WordPiece.Piece> pieces) {
+    int[] begins = new int[headPlaces + 2 + pieces.size()];
+    Arrays.fill(begins, -1);
+    int[] ends = begins.clone();
+    for (int i = 0; i < pieces.size(); i++) {
+      begins[headPlaces + 1 + i] = pieces.get(i).begin();
+      ends[headPlaces + 1 + i] = pieces.get(i).end();
+    }
+    return new Pieces(begins, ends);
+  }
+
   private static BgeSession lowerSession(String output) {
     byte[] graph = BgeSession.resource(BgeSession.WEIGHTS);
     return BgeSession.open(graph, null, Map.of(output, BgeGraph.FLOAT));
   }
 
-  private List<Integer> head(String target) {
-    List<Integer> head = target.isBlank() ? List.of() : tokenizer.ids(target);
-    return head.subList(0, Math.min(head.size(), WINDOW / 4));
+  private List<WordPiece.Piece> head(String target, int limit) {
+    List<WordPiece.Piece> head = target.isBlank() ? List.of() : tokenizer.pieces(target);
+    return head.subList(0, Math.min(head.size(), Math.min(limit, WINDOW) / 4));
   }
 
   /** The places of a window that are no pieces of the sentence. */
-  private static int marks(List<Integer> head) {
+  private static int marks(List<WordPiece.Piece> head) {
     return 2 + (head.isEmpty() ? 0 : head.size() + 1);
   }
 
   @Override
   public Embedding encode(String sentence, String target) {
-    List<Integer> head = head(target);
-    List<Integer> pieces = tokenizer.ids(sentence);
-    int room = WINDOW - marks(head);
-    int windows = Math.min(Math.max((pieces.size() + room - 1) / room, 1), MAX_WINDOWS);
+    List<WordPiece.Piece> head = head(target, WINDOW);
+    List<WordPiece.Piece> pieces = tokenizer.pieces(sentence);
+    Windows windows = new Windows(pieces.size(), WINDOW - marks(head));
     float[] sum = new float[dimensions()];
-    for (int w = 0; w < windows; w++) {
-      int end = Math.min((w + 1) * room, pieces.size());
-      addTo(sum, window(head, pieces.subList(w * room, end)));
+    for (int w = 0; w < windows.count(); w++) {
+      Window window = window(head, windows.part(w, pieces));
+      addTo(sum, session.states(window, BgeSession.LAST_STATES), window.ids().length, windows);
     }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= windows;
-    }
-    return new Embedding(sum, pieces.size() > windows * room);
+    return new Embedding(sum, windows.truncated());
   }
 
-  private Window window(List<Integer> head, List<Integer> pieces) {
+  @Override
+  public Encoding encodePieces(String sentence) {
+    List<WordPiece.Piece> pieces = tokenizer.pieces(sentence);
+    Windows windows = new Windows(pieces.size(), WINDOW - marks(List.of()));
+    float[] sum = new float[dimensions()];
+    float[] all = new float[Math.min(pieces.size(), windows.count() * windows.room()) * WIDTH];
+    for (int w = 0; w < windows.count(); w++) {
+      List<WordPiece.Piece> part = windows.part(w, pieces);
+      Window window = window(List.of(), part);
+      FloatBuffer states = session.states(window, BgeSession.LAST_STATES);
+      addTo(sum, states, window.ids().length, windows);
+      states.get(WIDTH, all, w * windows.room() * WIDTH, part.size() * WIDTH);
+    }
+    List<WordPiece.Piece> read = pieces.subList(0, all.length / WIDTH);
+    return new Encoding(
+        new Embedding(sum, windows.truncated()),
+        new Pieces(
+            read.stream().mapToInt(WordPiece.Piece::begin).toArray(),
+            read.stream().mapToInt(WordPiece.Piece::end).toArray()),
+        all);
+  }
+
+  /** How a long sentence is cut: into parts of so many pieces as there is room for in a window. */
+  private record Windows(int pieces, int room) {
+
+    int count() {
+      return Math.min(Math.max((pieces + room - 1) / room, 1), MAX_WINDOWS);
+    }
+
+    <T> List<T> part(int number, List<T> of) {
+      return of.subList(number * room, Math.min((number + 1) * room, pieces));
+    }
+
+    boolean truncated() {
+      return pieces > count() * room;
+    }
+  }
+
+  private Window window(List<WordPiece.Piece> head, List<WordPiece.Piece> pieces) {
     int first = marks(head) - 2;
     long[] ids = new long[marks(head) + pieces.size()];
     long[] types = new long[ids.length];
     ids[0] = tokenizer.id("[CLS]");
     for (int i = 0; i < head.size(); i++) {
-      ids[1 + i] = head.get(i);
+      ids[1 + i] = head.get(i).id();
     }
     if (first > 0) {
       ids[first] = tokenizer.id("[SEP]");
       Arrays.fill(types, first + 1, types.length, 1);
     }
     for (int i = 0; i < pieces.size(); i++) {
-      ids[first + 1 + i] = pieces.get(i);
+      ids[first + 1 + i] = pieces.get(i).id();
     }
     ids[ids.length - 1] = tokenizer.id("[SEP]");
     return new Window(ids, types);
   }
 
-  private void addTo(float[] sum, Window window) {
-    FloatBuffer states = session.states(window, BgeSession.LAST_STATES);
-    add(sum, 0, mean(states, 0, 1));
-    add(sum, WIDTH, mean(states, 1, Math.max(window.ids().length - 1, 2)));
+  private void addTo(float[] sum, FloatBuffer states, int places, Windows windows) {
+    add(sum, 0, mean(states, 0, 1), windows.count());
+    add(sum, WIDTH, mean(states, 1, Math.max(places - 1, 2)), windows.count());
   }
 
   private static float[] mean(FloatBuffer states, int begin, int end) {
@@ -212,14 +267,14 @@ final class BgeEncoder implements TunableEncoder {
     return mean;
   }
 
-  private void add(float[] sum, int at, float[] vector) {
+  private void add(float[] sum, int at, float[] vector, int windows) {
     double squares = 0;
     for (float v : vector) {
       squares += (double) v * v;
     }
     double norm = tuned == null ? Math.sqrt(squares) : 1;
     for (int i = 0; i < vector.length; i++) {
-      sum[at + i] += (float) (vector[i] / norm);
+      sum[at + i] += (float) (vector[i] / norm) / windows;
     }
   }
 

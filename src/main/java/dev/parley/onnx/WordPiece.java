@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * BERT's uncased tokenizer: cleaning, lower case, no accents, a split at spaces, punctuation and
@@ -52,90 +53,132 @@ final class WordPiece {
   }
 
   /**
-   * The ids of a text, without the marks of its beginning and end.
+   * A piece and where it stands.
+   *
+   * @param id its number in the vocabulary
+   * @param begin its first character in the text, in UTF-16 units
+   * @param end the character after its last
+   */
+  record Piece(int id, int begin, int end) {}
+
+  /**
+   * The pieces of a text, without the marks of its beginning and end.
    *
    * @param text any text
    */
-  List<Integer> ids(String text) {
-    List<Integer> ids = new ArrayList<>();
+  List<Piece> pieces(String text) {
+    List<Piece> pieces = new ArrayList<>();
     Matcher mark = MARK.matcher(text);
     int from = 0;
     while (mark.find()) {
-      addWords(text.substring(from, mark.start()), ids);
-      ids.add(id(mark.group()));
+      addWords(new Normal(text, from, mark.start()), pieces);
+      pieces.add(new Piece(id(mark.group()), mark.start(), mark.end()));
       from = mark.end();
     }
-    addWords(text.substring(from), ids);
-    return ids;
+    addWords(new Normal(text, from, text.length()), pieces);
+    return pieces;
   }
 
-  private void addWords(String text, List<Integer> ids) {
-    String normal = normalize(text);
+  private void addWords(Normal text, List<Piece> pieces) {
+    String normal = text.toString();
     int begin = 0;
     for (int i = 0; i < normal.length(); ) {
       int c = normal.codePointAt(i);
       int end = i + Character.charCount(c);
       if (isSpace(c) || isPunctuation(c)) {
-        addPieces(normal.substring(begin, i), ids);
+        addPieces(text, begin, i, pieces);
         if (!isSpace(c)) {
-          addPieces(normal.substring(i, end), ids);
+          addPieces(text, i, end, pieces);
         }
         begin = end;
       }
       i = end;
     }
-    addPieces(normal.substring(begin), ids);
+    addPieces(text, begin, normal.length(), pieces);
   }
 
-  private void addPieces(String word, List<Integer> ids) {
+  private void addPieces(Normal text, int from, int to, List<Piece> pieces) {
+    String word = text.toString().substring(from, to);
     if (word.codePointCount(0, word.length()) > MAX_WORD) {
-      ids.add(unknown);
+      pieces.add(text.piece(unknown, from, to));
       return;
     }
-    int size = ids.size();
+    int size = pieces.size();
     for (int begin = 0; begin < word.length(); ) {
-      int end = longestPiece(word, begin, ids);
+      int end = word.length();
+      while (end > begin && !vocabulary.containsKey(entry(word, begin, end))) {
+        end = word.offsetByCodePoints(end, -1);
+      }
       if (end == begin) {
-        ids.subList(size, ids.size()).clear();
-        ids.add(unknown);
+        pieces.subList(size, pieces.size()).clear();
+        pieces.add(text.piece(unknown, from, to));
         return;
       }
+      pieces.add(text.piece(id(entry(word, begin, end)), from + begin, from + end));
       begin = end;
     }
   }
 
-  /**
-   * Adds the longest piece that begins here, and tells where it ends: at its begin if none does.
-   */
-  private int longestPiece(String word, int begin, List<Integer> ids) {
-    for (int end = word.length(); end > begin; end = word.offsetByCodePoints(end, -1)) {
-      Integer id = vocabulary.get((begin > 0 ? "##" : "") + word.substring(begin, end));
-      if (id != null) {
-        ids.add(id);
-        return end;
+  private static String entry(String word, int begin, int end) {
+    return (begin > 0 ? "##" : "") + word.substring(begin, end);
+  }
+
+  /** Cleaned, lower-cased text without accents that knows where its characters come from. */
+  private static final class Normal {
+
+    private final StringBuilder normal = new StringBuilder();
+    private final IntStream.Builder begins = IntStream.builder();
+    private final IntStream.Builder ends = IntStream.builder();
+    private final String text;
+    private final int[] begin;
+    private final int[] end;
+
+    Normal(String original, int from, int to) {
+      for (int i = from; i < to; ) {
+        int c = original.codePointAt(i);
+        int next = i + Character.charCount(c);
+        if (!isDropped(c)) {
+          add(c, i, next);
+        }
+        i = next;
+      }
+      this.text = normal.toString();
+      this.begin = begins.build().toArray();
+      this.end = ends.build().toArray();
+    }
+
+    private void add(int c, int from, int to) {
+      if (isCjk(c)) {
+        append(' ', from, from);
+        append(c, from, to);
+        append(' ', to, to);
+      } else if (isSpace(c)) {
+        append(' ', from, to);
+      } else if (c < 128) {
+        append(Character.toLowerCase(c), from, to);
+      } else {
+        Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD)
+            .codePoints()
+            .filter(d -> Character.getType(d) != Character.NON_SPACING_MARK)
+            .forEach(d -> append(Character.toLowerCase(d), from, to));
       }
     }
-    return begin;
-  }
 
-  private static String normalize(String text) {
-    StringBuilder clean = new StringBuilder(text.length() + 16);
-    text.codePoints().filter(c -> !isDropped(c)).forEach(c -> appendClean(clean, c));
-    StringBuilder normal = new StringBuilder(clean.length());
-    Normalizer.normalize(clean, Normalizer.Form.NFD)
-        .codePoints()
-        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-        .forEach(c -> normal.appendCodePoint(Character.toLowerCase(c)));
-    return normal.toString();
-  }
+    private void append(int c, int from, int to) {
+      normal.appendCodePoint(c);
+      for (int i = Character.charCount(c); i > 0; i--) {
+        begins.add(from);
+        ends.add(to);
+      }
+    }
 
-  private static void appendClean(StringBuilder clean, int c) {
-    if (isCjk(c)) {
-      clean.append(' ').appendCodePoint(c).append(' ');
-    } else if (isSpace(c)) {
-      clean.append(' ');
-    } else {
-      clean.appendCodePoint(c);
+    Piece piece(int id, int from, int to) {
+      return new Piece(id, begin[from], end[to - 1]);
+    }
+
+    @Override
+    public String toString() {
+      return text;
     }
   }
 

@@ -1,4 +1,4 @@
-/** ONNX Runtime behind the encoder contract of the text package; the only code that sees it. */
+/** ONNX Runtime behind the encoder contract of the encoder package; the only code that sees it. */
 @NullMarked
 package dev.parley.onnx;
 

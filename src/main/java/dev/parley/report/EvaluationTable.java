@@ -2,6 +2,7 @@ package dev.parley.report;
 
 import dev.parley.evaluation.ConfusionMatrix;
 import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Retrieval;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,6 +38,26 @@ public final class EvaluationTable {
     addLabels(out, main.matrix());
     out.append('\n');
     addCounts(out, main.matrix());
+    return out.toString();
+  }
+
+  /**
+   * Formats what was found in documents, a line each.
+   *
+   * @param retrievals what was looked for
+   */
+  public static String ofRetrievals(List<Retrieval> retrievals) {
+    StringBuilder out = new StringBuilder();
+    line(out, "%-20s %-21s %-21s %s", "", "precision", "recall", "F1");
+    for (Retrieval r : retrievals) {
+      line(
+          out,
+          "%-20s %-21s %-21s %s",
+          r.name(),
+          text(r.precision()),
+          text(r.recall()),
+          text(r.f1()));
+    }
     return out.toString();
   }
 

@@ -7,11 +7,13 @@ import dev.parley.encoder.TunableEncoder;
 import dev.parley.model.Decimals;
 import dev.parley.model.LinearLayer;
 import dev.parley.model.TunedEncoder;
+import dev.parley.text.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Tunes an encoder on datasets that label the same sentences. Stateless but for its parts. */
@@ -48,49 +50,93 @@ public final class EncoderTuning {
    *     or sentences differ
    */
   public TunedEncoder tune(Map<String, Dataset> train, Map<String, Dataset> development) {
+    return tune(train, development, Map.of());
+  }
+
+  /**
+   * Tunes.
+   *
+   * @param train by question the examples to learn from; the sentences are the same for all
+   * @param development by question examples that choose the epoch to keep; may be empty
+   * @param marked by kind of span, and in it by sentence, where such spans stand; a sentence that
+   *     is not there has none
+   * @return the tuned blocks with a head for each question and each kind of span
+   * @throws IllegalArgumentException if a question's labels are not those of its development set,
+   *     or sentences differ
+   */
+  public TunedEncoder tune(
+      Map<String, Dataset> train,
+      Map<String, Dataset> development,
+      Map<String, Map<String, List<Span>>> marked) {
     Map<String, LabelSet> labels = new LinkedHashMap<>();
     train.forEach((question, dataset) -> labels.put(question, dataset.labels()));
-    TuningSet judged = development.isEmpty() ? nothing(labels) : set(labels, development);
-    Tuning tuning = tuner.tune(encoder, set(labels, train), judged, options, listener);
+    TuningSet judged = development.isEmpty() ? nothing(labels) : set(labels, development, marked);
+    Tuning tuning = tuner.tune(encoder, set(labels, train, marked), judged, options, listener);
     Map<String, LinearLayer> heads = new LinkedHashMap<>();
     for (String question : labels.keySet()) {
       heads.put(question, tuning.heads().get(heads.size()));
     }
+    Map<String, LinearLayer> spanHeads = new LinkedHashMap<>();
+    for (String kind : marked.keySet()) {
+      spanHeads.put(kind, tuning.spanHeads().get(spanHeads.size()));
+    }
     Dataset first = train.values().iterator().next();
-    return new TunedEncoder(card(first, labels, tuning), tuning.blocks(), heads);
+    TunedEncoder.Card card = card(first, labels, List.copyOf(marked.keySet()), tuning);
+    return new TunedEncoder(card, tuning.blocks(), heads, spanHeads);
   }
 
   private static TuningSet nothing(Map<String, LabelSet> labels) {
     List<TuningSet.Question> questions = new ArrayList<>();
     labels.forEach((name, set) -> questions.add(new TuningSet.Question(name, set, List.of())));
-    return new TuningSet(List.of(), List.of(), List.of(), questions);
+    return new TuningSet(List.of(), List.of(), List.of(), questions, List.of());
   }
 
-  private static TuningSet set(Map<String, LabelSet> labels, Map<String, Dataset> datasets) {
+  private static TuningSet set(
+      Map<String, LabelSet> labels,
+      Map<String, Dataset> datasets,
+      Map<String, Map<String, List<Span>>> marked) {
     List<Example> sentences = datasets.values().iterator().next().examples();
     List<String> texts = sentences.stream().map(Example::text).toList();
     List<TuningSet.Question> questions = new ArrayList<>();
-    datasets.forEach(
-        (name, dataset) -> {
+    labels.forEach(
+        (name, known) -> {
+          Dataset dataset = Objects.requireNonNull(datasets.get(name), name);
           if (!dataset.examples().stream().map(Example::text).toList().equals(texts)) {
             throw new IllegalArgumentException(
                 "question '" + name + "': expected the sentences of the first question");
           }
-          questions.add(question(name, labels.getOrDefault(name, dataset.labels()), dataset));
+          questions.add(question(name, known, dataset));
         });
     return new TuningSet(
         texts,
         sentences.stream().map(Example::target).toList(),
         Collections.nCopies(texts.size(), 1f),
-        questions);
+        questions,
+        marked.entrySet().stream()
+            .map(kind -> marked(kind.getKey(), kind.getValue(), texts))
+            .toList());
+  }
+
+  private static TuningSet.Marked marked(
+      String name, Map<String, List<Span>> spans, List<String> texts) {
+    return new TuningSet.Marked(
+        name, texts.stream().map(t -> spans.getOrDefault(t, List.of())).toList());
   }
 
   private static TuningSet.Question question(String name, LabelSet labels, Dataset dataset) {
+    for (Example example : dataset.examples()) {
+      if (labels.indexOf(example.label()) < 0) {
+        throw new IllegalArgumentException(
+            "question '%s': label '%s': expected one of %s"
+                .formatted(name, example.label(), labels));
+      }
+    }
     return new TuningSet.Question(
         name, labels, dataset.examples().stream().map(e -> labels.indexOf(e.label())).toList());
   }
 
-  private TunedEncoder.Card card(Dataset train, Map<String, LabelSet> labels, Tuning tuning) {
+  private TunedEncoder.Card card(
+      Dataset train, Map<String, LabelSet> labels, List<String> kinds, Tuning tuning) {
     Map<String, List<String>> questions = new LinkedHashMap<>();
     labels.forEach((name, set) -> questions.put(name, set.names()));
     Map<String, String> libraries = new TreeMap<>();
@@ -104,6 +150,9 @@ public final class EncoderTuning {
       for (int q = 0; q < epoch.macroF1().size(); q++) {
         figures.put("macroF1 " + names.get(q), Decimals.round(epoch.macroF1().get(q)));
       }
+      for (int k = 0; k < epoch.spanF1().size(); k++) {
+        figures.put("F1 " + kinds.get(k), Decimals.round(epoch.spanF1().get(k)));
+      }
       epochs.add(figures);
     }
     return new TunedEncoder.Card(
@@ -111,6 +160,7 @@ public final class EncoderTuning {
         tuning.blocks().width(),
         tuning.blocks().blocks(),
         questions,
+        kinds,
         options.byName(),
         train.digest(),
         train.examples().size(),

@@ -4,6 +4,8 @@ import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,16 +26,21 @@ public record Parts(Dataset train, Dataset development) {
    * @throws DataException if one part would be empty or lack a label
    */
   public static Parts of(Dataset dataset, long seed) {
-    int[] folds = Folds.of(dataset.examples(), TENTHS, seed);
+    // Not the folds that calibration draws later from the part that is held out.
+    int[] folds = Folds.of(dataset.examples(), TENTHS, ~seed);
     Parts parts = new Parts(part(dataset, folds, false), part(dataset, folds, true));
     if (parts.train().examples().isEmpty()
         || parts.development().examples().isEmpty()
-        || !parts.train().labels().equals(dataset.labels())) {
+        || !labels(parts.train()).equals(labels(dataset))) {
       throw new DataException(
           "a tenth of the examples cannot be held out: expected more groups, and each label in"
               + " several of them");
     }
     return parts;
+  }
+
+  private static Set<String> labels(Dataset dataset) {
+    return dataset.examples().stream().map(Example::label).collect(Collectors.toSet());
   }
 
   private static Dataset part(Dataset dataset, int[] folds, boolean held) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param wordsPenalty the squared-weights penalty of the words tier; above zero
  * @param semanticPenalty the squared-weights penalty of the semantic tier; above zero
  * @param syntaxPenalty the squared-weights penalty of the syntax tier; above zero
- * @param news the share of each label in running news, in the labels' order; empty if not known
+ * @param news the share of each label in running news, by label; empty if not known
  */
 public record TrainingOptions(
     Tier tier,

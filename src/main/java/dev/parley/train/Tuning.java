@@ -9,15 +9,19 @@ import java.util.List;
  *
  * @param blocks the upper blocks, with 8-bit weights
  * @param heads one a question: the scores of its labels from a tuned embedding
+ * @param spanHeads one a kind of span: the scores of {@linkplain dev.parley.model.SpanTags tags}
+ *     from the state of a piece
  * @param epochs how it went
  */
-public record Tuning(TunedBlocks blocks, List<LinearLayer> heads, List<Epoch> epochs) {
+public record Tuning(
+    TunedBlocks blocks, List<LinearLayer> heads, List<LinearLayer> spanHeads, List<Epoch> epochs) {
 
   /**
    * One pass over all sentences.
    *
    * @param loss the mean loss of the steps, in nats
    * @param macroF1 by question, of the set that it is judged by; empty without one
+   * @param spanF1 by kind of span: the F1 of spans with the right begin and end, in the same set
    */
-  public record Epoch(double loss, List<Double> macroF1) {}
+  public record Epoch(double loss, List<Double> macroF1, List<Double> spanF1) {}
 }

@@ -1,6 +1,7 @@
 package dev.parley.train;
 
 import dev.parley.data.LabelSet;
+import dev.parley.text.Span;
 import java.util.List;
 
 /**
@@ -10,9 +11,14 @@ import java.util.List;
  * @param targets what each is read for, or empty
  * @param weights what each counts, above zero; 1 is usual
  * @param questions what is asked of each
+ * @param marked what is marked in each
  */
 public record TuningSet(
-    List<String> texts, List<String> targets, List<Float> weights, List<Question> questions) {
+    List<String> texts,
+    List<String> targets,
+    List<Float> weights,
+    List<Question> questions,
+    List<Marked> marked) {
 
   /**
    * What is asked of every sentence.
@@ -23,6 +29,14 @@ public record TuningSet(
    */
   public record Question(String name, LabelSet labels, List<Integer> gold) {}
 
+  /**
+   * A kind of span that sentences hold.
+   *
+   * @param name for messages
+   * @param spans for each sentence where they stand in it, in order, none overlapping another
+   */
+  public record Marked(String name, List<List<Span>> spans) {}
+
   /** Checks that everything is there for each sentence. */
   public TuningSet {
     int size = texts.size();
@@ -30,14 +44,19 @@ public record TuningSet(
     for (Question question : questions) {
       fit &= question.gold().size() == size;
     }
+    for (Marked kind : marked) {
+      fit &= kind.spans().size() == size;
+    }
     if (!fit || questions.isEmpty()) {
       throw new IllegalArgumentException(
-          size + " sentences: expected a target, a weight and the answers to a question for each");
+          size
+              + " sentences: expected a target, a weight, the answers to a question and spans for each");
     }
     texts = List.copyOf(texts);
     targets = List.copyOf(targets);
     weights = List.copyOf(weights);
     questions = List.copyOf(questions);
+    marked = List.copyOf(marked);
   }
 
   /** The number of sentences. */

@@ -278,6 +278,46 @@ final class CommandLineTest {
             "x"),
         2,
         "--encoder and --tune: expected one of them");
+    assertOneLine(
+        run("", "train", "--data", csv, "--label-column", "label", "--encoder", "e", "-o", "x"),
+        2,
+        "--encoder: calibration needs rows that the encoder was not tuned on");
+    String one = file("one.csv", "text,label\na,x\nb,x\n");
+    assertOneLine(
+        run("", "tune", "--data", one, "--label-column", "label", "-o", "x"),
+        1,
+        "one.csv: column 'label': 1 different labels: expected 2 to 100");
+    assertOneLine(
+        run(
+            "",
+            "tune",
+            "--data",
+            csv,
+            "--label-column",
+            "label",
+            "-o",
+            folder.resolve("none").resolve("x").toString()),
+        1,
+        "no such file");
+  }
+
+  @Test
+  void markedWordsStandInTheirSentence() throws IOException {
+    String csv = file("marked.csv", "text,label,who\nUnions struck,x,unions\nTalks resumed,y,\n");
+    assertOneLine(
+        run(
+            "",
+            "tune",
+            "--data",
+            csv,
+            "--label-column",
+            "label",
+            "--span-column",
+            "who",
+            "-o",
+            folder.resolve("x").toString()),
+        1,
+        "marked.csv: record 1: 'unions': expected words of the sentence");
   }
 
   @Test
@@ -384,6 +424,27 @@ final class CommandLineTest {
     assertThat(run.out())
         .contains(
             "stance semantic", "stance words", "always dialogue", "macro-F1", "gold \\ predicted");
+  }
+
+  @Test
+  void articlesAreEvaluatedOnTheGoldBesideThem() throws IOException {
+    file("a.txt", "Talks resumed. The union marched.\n");
+    file(
+        "a.json",
+        "{\"article\":\"a.txt\",\"sentences\":["
+            + "{\"begin\":0,\"end\":14,\"stance\":{\"label\":\"dialogue\"},\"holders\":[],\"source\":null},"
+            + "{\"begin\":15,\"end\":33,\"stance\":{\"label\":\"mobilisation\"},"
+            + "\"holders\":[{\"name\":\"union\"}],\"source\":null}],\"actors\":["
+            + "{\"name\":\"union\",\"overall\":\"mobilisation\",\"shift\":null}]}");
+    Run run = run("", "evaluate", "--articles", folder.toString(), "--tier", "words");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("2 examples", "holder", "source", "actor, overall");
+    assertOneLine(
+        run("", "evaluate", "--articles", folder.toString(), "--model", "stance"),
+        2,
+        "--model with --articles: expected one of them");
+    String empty = Files.createDirectory(folder.resolve("empty")).toString();
+    assertOneLine(run("", "evaluate", "--articles", empty), 1, "no gold: expected NAME.json");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -40,6 +41,27 @@ final class OrderedParallelTest {
     try (Stream<Long> results = OrderedParallel.map(source, n -> 1, OrderedParallelTest::fail, 2)) {
       assertThatIllegalStateException().isThrownBy(results::toList).withMessage("at 50");
     }
+  }
+
+  /** So that what the elements use can be closed after the stream. */
+  @Test
+  void nothingIsUnderWayWhenTheStreamIsClosed() {
+    AtomicLong underWay = new AtomicLong();
+    Iterator<Long> source = LongStream.range(0, 1_000_000).iterator();
+    Stream<Long> results =
+        OrderedParallel.map(
+            source,
+            n -> 1,
+            n -> {
+              underWay.incrementAndGet();
+              LockSupport.parkNanos(100_000);
+              underWay.decrementAndGet();
+              return n;
+            },
+            4);
+    assertThat(results.findFirst()).contains(0L);
+    results.close();
+    assertThat(underWay.get()).isZero();
   }
 
   @Test

@@ -230,17 +230,21 @@ final class ModelFileTest {
             4,
             1,
             Map.of("stance", List.of("no", "yes")),
+            List.of("holders"),
             Map.of("epochs", "4"),
             "d".repeat(64),
             10,
             Map.of(),
             List.of(Map.of("loss", 0.5)));
-    float[] head = new float[2 * Layer.EMBEDDING_SIZE];
+    float[] head = new float[2 * 2 * 4];
+    float[] spanHead = new float[3 * 4];
+    spanHead[5] = 2;
     head[7] = 1;
     return new TunedEncoder(
         card,
         TunedBlocks.quantize(new UpperBlocks(4, List.of(block))),
-        Map.of("stance", new LinearLayer(head, new float[] {0.25f, -0.25f})));
+        Map.of("stance", new LinearLayer(head, new float[] {0.25f, -0.25f})),
+        Map.of("holders", new LinearLayer(spanHead, new float[3])));
   }
 
   @Test
@@ -255,6 +259,7 @@ final class ModelFileTest {
     LinearLayer head = back.head("stance", List.of("no", "yes"));
     assertThat(head.weight(3, 1)).isEqualTo(1);
     assertThat(head.bias(0)).isEqualTo(0.25f);
+    assertThat(back.spanHeads().values().iterator().next().weight(1, 2)).isEqualTo(2);
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> back.head("topic", List.of("no", "yes")))
         .withMessageContaining("the encoder was tuned on {stance=[no, yes]}");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.encoder.Embedding;
+import dev.parley.encoder.SentenceEncoder;
 import dev.parley.encoder.TunableEncoder;
 import dev.parley.encoder.TunedBlocks;
 import java.io.IOException;
@@ -50,9 +51,50 @@ final class BgeEncoderTest {
     for (String line : lines) {
       JsonNode golden = json.readTree(line);
       String text = golden.get("text").asText();
-      String ids = String.join(" ", tokenizer.ids(text).stream().map(String::valueOf).toList());
+      List<WordPiece.Piece> pieces = tokenizer.pieces(text);
+      String ids = String.join(" ", pieces.stream().map(p -> String.valueOf(p.id())).toList());
       assertThat(ids).as(text).isEqualTo(golden.get("ids").asText());
+      int before = 0;
+      for (WordPiece.Piece piece : pieces) {
+        assertThat(piece.begin()).as(text).isGreaterThanOrEqualTo(Math.min(before, piece.begin()));
+        assertThat(piece.end()).as(text).isBetween(piece.begin() + 1, text.length());
+        before = piece.end();
+      }
     }
+  }
+
+  @Test
+  void piecesStandWhereTheirLettersDo() {
+    String text = "Señor Arce’s DOCKERS  won’t\u200B \uD83D\uDE00 strike.";
+    List<String> words =
+        new WordPiece(BgeEncoder.vocabulary())
+            .pieces(text).stream().map(p -> text.substring(p.begin(), p.end())).toList();
+    assertThat(words)
+        .containsExactly(
+            "Señ",
+            "or",
+            "Arc",
+            "e",
+            "’",
+            "s",
+            "DOCK",
+            "ERS",
+            "won",
+            "’",
+            "t",
+            "\uD83D\uDE00",
+            "strike",
+            ".");
+  }
+
+  @Test
+  void piecesComeWithTheEmbedding() {
+    String text = "Dockers rejected the offer of talks.";
+    SentenceEncoder.Encoding encoding = ENCODER.encodePieces(text);
+    assertThat(encoding.embedding().values()).isEqualTo(ENCODER.encode(text, "").values());
+    assertThat(encoding.states()).hasSize(encoding.pieces().begins().length * ENCODER.width());
+    SentenceEncoder.Pieces marked = ENCODER.pieces(text, "strike", 512);
+    assertThat(marked.begins()).startsWith(-1, -1, -1, 0).endsWith(text.length() - 1, -1);
   }
 
   /** Processors without VNNI round 8-bit sums in another way. */

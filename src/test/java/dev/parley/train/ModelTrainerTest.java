@@ -157,6 +157,42 @@ final class ModelTrainerTest {
   }
 
   @Test
+  void whatPartsHoldOutCalibratesAModel() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      examples.add(new Example((i % 2 == 0 ? "sun " : "rain ") + i, "", "l" + i % 2, ""));
+    }
+    for (long seed = 1; seed <= 3; seed++) {
+      Parts parts = Parts.of(new Dataset(examples, ""), seed);
+      Model model =
+          new ModelTrainer(new SmileLearner())
+              .train(
+                  TrainingVectors.ofWords(parts.train()),
+                  TrainingVectors.ofWords(parts.development()),
+                  null,
+                  TrainingOptions.of(Tier.WORDS).withSeed(seed),
+                  ModelTrainer.Makers.WORDS);
+      assertThat(model.predict("rain again", "").label()).isEqualTo("l1");
+    }
+  }
+
+  @Test
+  void partsThatWouldLackALabelAreRefused() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      examples.add(new Example("text " + i, "", i == 0 ? "rare" : "common", "g" + i));
+    }
+    for (long seed = 1; seed <= 40; seed++) {
+      try {
+        Parts parts = Parts.of(new Dataset(examples, ""), seed);
+        assertThat(parts.train().examples().stream().map(Example::label)).contains("rare");
+      } catch (DataException e) {
+        assertThat(e).hasMessageContaining("expected more groups");
+      }
+    }
+  }
+
+  @Test
   void aDatasetOfOneGroupHasNoParts() {
     List<Example> examples =
         List.of(new Example("a", "", "l0", "g"), new Example("b", "", "l1", "g"));

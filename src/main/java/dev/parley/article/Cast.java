@@ -1,0 +1,288 @@
+package dev.parley.article;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actors of an article as far as it was read, and which of them a mention means: by name,
+ * surname or initials, by a noun of its name or of what it was called, or, for a pronoun, the last
+ * one that fits. Used by one thread.
+ */
+final class Cast {
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)");
+
+  /** How far beyond a headline the body is looked for that it speaks of. */
+  private static final int BEGINNING = 300;
+
+  private final String article;
+  private final String small;
+  private final int headline;
+
+  /** Whoever has a name of two words and more in the article, in order; then the others. */
+  private final List<Member> members = new ArrayList<>();
+
+  private final Map<Member, Optional<Member>> bodies = new HashMap<>();
+
+  /** An actor with the nouns it is called by and where it was mentioned last, or -1. */
+  private static final class Member {
+
+    private final String name;
+    private final Set<String> nouns = new HashSet<>();
+    private final Set<String> shortNames = new HashSet<>();
+    private boolean person;
+    private int last = -1;
+
+    Member(String name) {
+      this.name = name;
+      this.person = Names.isPerson(name);
+    }
+
+    boolean isCalled(String noun) {
+      return nouns.contains(noun)
+          || (!person && Names.words(name).stream().map(Names::stem).anyMatch(noun::equals));
+    }
+  }
+
+  Cast(String article) {
+    this.article = article;
+    this.small = Names.small(article);
+    String line = article.lines().findFirst().orElse("");
+    this.headline = line.matches(".*[.!?\"”]\\s*") ? 0 : line.length();
+    Names.all(article).forEach(this::added);
+  }
+
+  /**
+   * The canonical name of whom a mention means.
+   *
+   * @param mention its words
+   * @param at where it stands in the article
+   * @param sentence the sentence that it stands in
+   * @param source who reports the sentence, or null
+   */
+  String name(String mention, int at, String sentence, @Nullable String source) {
+    String small = Names.small(mention);
+    Member member;
+    if (Names.FIRST_PERSON.contains(small)) {
+      member = source == null ? speaker(sentence, at, mention) : member(source, at);
+    } else if (Names.FIRST_PERSONS.contains(small)) {
+      member = bodyOf(source == null ? speaker(sentence, at, mention) : member(source, at), at);
+    } else if (Names.PERSON.contains(small)) {
+      member = last(true, at, mention);
+    } else if (Names.BODY.contains(small)) {
+      member = last(false, at, mention);
+    } else {
+      member = member(mention, at);
+    }
+    member.last = at;
+    return member.name;
+  }
+
+  private Member member(String mention, int at) {
+    String name = Names.name(mention);
+    if (name == null || (at < headline && !isKnown(name))) {
+      return described(mention, at);
+    }
+    Member member = named(name);
+    String noun = Names.head(mention.replace(name, ""));
+    if (!noun.isEmpty() && Names.isRole(noun) == member.person) {
+      member.nouns.add(noun);
+    }
+    return member;
+  }
+
+  /** In a headline a capital may tell nothing. */
+  private boolean isKnown(String name) {
+    return article.indexOf(name, headline) >= 0;
+  }
+
+  private Member added(String name) {
+    for (Member member : members) {
+      if (member.name.equals(name)) {
+        return member;
+      }
+    }
+    Member member = new Member(name);
+    members.add(member);
+    addAppositions(member);
+    addShortNames(member);
+    return member;
+  }
+
+  /** Its initials, and what the article says it is known as. */
+  private void addShortNames(Member member) {
+    if (Names.initials(member.name).length() > 1) {
+      member.shortNames.add(Names.initials(member.name));
+    }
+    Matcher matcher =
+        Pattern.compile(
+                Pattern.quote(member.name)
+                    + "(?: \\(|,? known as |,? or )(\\p{Lu}[\\p{L}\\p{N}\\-]*)")
+            .matcher(article);
+    while (matcher.find()) {
+      member.shortNames.add(matcher.group(1));
+    }
+  }
+
+  /** What stands beside a name: "Rio Nuevo Sugar, the miller,", "the operator, Atlantic Quays,". */
+  private void addAppositions(Member member) {
+    String name = Pattern.quote(member.name);
+    Matcher matcher =
+        Pattern.compile(
+                name
+                    + ", (?:the|a|an|its|their|[\\p{L} ]{1,30}['’]s?) ([^,.;]{3,60})"
+                    + "|\\b(?:[Tt]he|[Aa]n?|[Ii]ts) ([^,.;]{3,40}), (?:[\\p{L}\\-]{1,20} ){0,3}"
+                    + name)
+            .matcher(article);
+    while (matcher.find()) {
+      String noun = Names.head(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+      member.person &= !Names.isBody(noun);
+      if (Names.isRole(noun) == member.person) {
+        member.nouns.add(noun);
+      }
+    }
+  }
+
+  /** Of those that a name stands for the one mentioned last, then the one with the longest name. */
+  private Member named(String name) {
+    return members.stream()
+        .filter(member -> standsFor(name, member))
+        .max(
+            Comparator.<Member>comparingInt(member -> member.last)
+                .thenComparingInt(member -> member.name.length()))
+        .orElseGet(() -> added(name));
+  }
+
+  /** The name itself, one of a person's, some words of a body's, or its initials. */
+  private boolean standsFor(String name, Member member) {
+    String full = member.name;
+    if (name.equals(full) || member.shortNames.contains(name)) {
+      return true;
+    }
+    List<String> words = Names.words(name);
+    List<String> all = Names.words(full);
+    if (words.isEmpty() || all.size() <= words.size() || !all.containsAll(words)) {
+      return false;
+    }
+    if (member.person) {
+      return words.size() == 1 || all.subList(all.size() - words.size(), all.size()).equals(words);
+    }
+    return words.size() > 1 || Names.isBody(words.get(0));
+  }
+
+  private Member described(String mention, int at) {
+    String noun = Names.head(mention);
+    Optional<Member> called =
+        members.stream()
+            .filter(member -> member.isCalled(noun) || (member.last < 0 && isTitled(member, noun)))
+            .reduce((a, b) -> b.last > a.last ? b : a);
+    if (called.isPresent()) {
+      return called.get();
+    }
+    boolean definite = mention.matches("(?i)(?:the|this|that|its|his|her) .*");
+    if (definite && Names.isAnybody(noun)) {
+      return last(true, at, mention);
+    }
+    if (definite && Names.isBody(noun)) {
+      return last(false, at, mention);
+    }
+    String headlined = at < headline ? firstBody() : null;
+    Member member = added(headlined == null ? Names.withoutDeterminer(mention) : headlined);
+    member.nouns.add(noun);
+    return member;
+  }
+
+  /** Whether a title stands before a person's name somewhere: "the bishop Carlos Neto". */
+  private boolean isTitled(Member member, String noun) {
+    return member.person
+        && Names.isRole(noun)
+        && small.contains(noun + " " + Names.small(member.name));
+  }
+
+  private @Nullable String firstBody() {
+    int end = Math.min(article.length(), headline + BEGINNING);
+    return Names.all(article.substring(headline, end)).stream()
+        .filter(name -> !Names.isPerson(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The person or body that was mentioned last before a place, as a holder or otherwise. */
+  private Member last(boolean person, int at, String mention) {
+    Member best = null;
+    int latest = -1;
+    for (Member member : members) {
+      if (member.person == person) {
+        String shortest =
+            person ? member.name.substring(member.name.lastIndexOf(' ') + 1) : member.name;
+        int named = article.lastIndexOf(shortest, at - 1);
+        int place = Math.max(named, member.last < at ? member.last : -1);
+        if (place > latest) {
+          latest = place;
+          best = member;
+        }
+      }
+    }
+    return best == null ? added(Names.withoutDeterminer(mention)) : best;
+  }
+
+  /** Who speaks in a sentence with quotation marks: the person named outside of these. */
+  private Member speaker(String sentence, int at, String mention) {
+    String told = QUOTED.matcher(sentence).replaceAll(" ");
+    for (String word : told.split("[^\\p{L}'’\\-]+")) {
+      String bare = word.replaceAll("['’]s?$", "");
+      for (Member member : members) {
+        if (member.person && List.of(member.name.split(" ")).contains(bare)) {
+          return member;
+        }
+      }
+    }
+    return last(true, at, mention);
+  }
+
+  /** Whom somebody speaks for: the body beside the name, or the last one. */
+  private Member bodyOf(Member speaker, int at) {
+    if (!speaker.person) {
+      return speaker;
+    }
+    Member known =
+        bodies.computeIfAbsent(speaker, s -> Optional.ofNullable(bodyBeside(s, at))).orElse(null);
+    return known == null ? last(false, at, speaker.name) : known;
+  }
+
+  private @Nullable Member bodyBeside(Member speaker, int at) {
+    String name = Pattern.quote(speaker.name);
+    Matcher matcher =
+        Pattern.compile(
+                name
+                    + ", (?:the )?([^,.;\"“”]{2,40}?)['’]s? [^,.;]{3,50}"
+                    + "|(?:[Tt]he )?([^,.;\"“”]{2,40}?)['’]s? [^,.;\"“”]{3,40},? "
+                    + name
+                    + "|"
+                    + name
+                    + ",? (?:the |an? |its )?[^,.;\"“”]{0,40}? (?:of|for|from) the ([^,.;\"“”]{3,40})"
+                    + "|([^,.;\"“”]{3,30}?) (?:spokes\\p{L}+|secretary|president|leader|chair\\p{L}*) "
+                    + name)
+            .matcher(article);
+    while (matcher.find()) {
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        if (matcher.group(group) != null) {
+          Member body = member("the " + matcher.group(group), at);
+          if (!body.person) {
+            return body;
+          }
+        }
+      }
+    }
+    return null;
+  }
+}

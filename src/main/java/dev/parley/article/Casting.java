@@ -1,0 +1,99 @@
+package dev.parley.article;
+
+import dev.parley.model.Prediction;
+import dev.parley.text.Sentence;
+import dev.parley.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whom the mentions of an article mean, and what each of its actors is about. Stateless;
+ * threads may share it.
+ */
+public final class Casting {
+
+  private static final String NEUTRAL = "neutral";
+
+  /** Beyond so many characters names are not looked for: time is bounded. */
+  private static final int LONGEST = 50_000;
+
+  private Casting() {}
+
+  /**
+   * A sentence with its labels and the words that name holders and sources.
+   *
+   * @param sentence the sentence and where it stands
+   * @param stance which way it leans
+   * @param sentiment its polarity
+   * @param holders whose stance it is, in characters of the sentence
+   * @param sources who reports it, in characters of the sentence
+   */
+  public record Tagged(
+      Sentence sentence,
+      Prediction stance,
+      Prediction sentiment,
+      List<Span> holders,
+      List<Span> sources) {}
+
+  /**
+   * Resolves the mentions of an article.
+   *
+   * @param article its text
+   * @param sentences its sentences in reading order
+   */
+  public static ArticleAnalysis of(String article, List<Tagged> sentences) {
+    Cast cast = new Cast(article.substring(0, Math.min(article.length(), LONGEST)));
+    List<SentenceAnalysis> analyses = new ArrayList<>();
+    for (Tagged tagged : sentences) {
+      analyses.add(resolved(tagged, cast));
+    }
+    return new ArticleAnalysis(analyses, actors(analyses));
+  }
+
+  private static SentenceAnalysis resolved(Tagged tagged, Cast cast) {
+    @Nullable Mention source =
+        tagged.sources().isEmpty() ? null : mention(tagged, tagged.sources().get(0), cast, null);
+    String speaker = source == null ? null : source.name();
+    List<Mention> holders = new ArrayList<>();
+    if (!tagged.stance().label().equals(NEUTRAL)) {
+      for (Span span : tagged.holders()) {
+        holders.add(mention(tagged, span, cast, speaker));
+      }
+    }
+    boolean holdsItself =
+        source != null && holders.stream().anyMatch(h -> h.name().equals(source.name()));
+    return new SentenceAnalysis(
+        tagged.sentence(),
+        tagged.stance(),
+        tagged.sentiment(),
+        holders,
+        holdsItself ? null : source);
+  }
+
+  private static Mention mention(Tagged tagged, Span span, Cast cast, @Nullable String source) {
+    int offset = tagged.sentence().span().begin();
+    String words = span.in(tagged.sentence().text());
+    Span place = new Span(offset + span.begin(), offset + span.end());
+    return new Mention(
+        cast.name(words, place.begin(), tagged.sentence().text(), source), words, place);
+  }
+
+  private static List<Actor> actors(List<SentenceAnalysis> sentences) {
+    Map<String, List<SentenceAnalysis>> held = new LinkedHashMap<>();
+    for (SentenceAnalysis sentence : sentences) {
+      sentence.holders().stream()
+          .map(Mention::name)
+          .distinct()
+          .forEach(name -> held.computeIfAbsent(name, k -> new ArrayList<>()).add(sentence));
+      if (sentence.source() != null) {
+        held.computeIfAbsent(sentence.source().name(), k -> new ArrayList<>());
+      }
+    }
+    List<Actor> actors = new ArrayList<>();
+    held.forEach((name, own) -> actors.add(Stances.actor(name, own)));
+    return actors;
+  }
+}

@@ -1,0 +1,214 @@
+package dev.parley.article;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the words of a mention say: a name, a description, or a pronoun. */
+final class Names {
+
+  /** The determiners that a mention may begin with. */
+  private static final Pattern DETERMINER =
+      Pattern.compile(
+          "^(?:the|a|an|this|that|these|those|both|all|some|many|its|his|her|their|our|my)\\s+",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String WORD =
+      "(?:(?:al|el|an|ad|ar|as|az|at)-)?\\p{Lu}(?:\\.|[\\p{L}\\p{N}'’\\-]*+)";
+
+  /** Capitalised words in a row, with small words between them. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          WORD
+              + "(?: (?:(?:of|for|de|da|do|dos|del|di|la|le|du|van|von|bin|ibn|ag|an)(?: the)? )?"
+              + WORD
+              + ")*");
+
+  /** Words that begin a sentence and no name, and days and months. */
+  private static final Set<String> NO_NAMES = nouns("opening");
+
+  private static final Set<String> TITLES = nouns("title");
+
+  private static final Pattern PREPOSITION =
+      Pattern.compile("(?:^| )(?:of|in|at|from|for|near|on|to|by|with|behind|outside)(?: the)?$");
+
+  /** Words that a body has in its name, and a person has not. */
+  private static final Set<String> BODIES = nouns("body");
+
+  private static final Pattern SURNAME =
+      Pattern.compile("^\\p{Lu}.* (?:(?:al|el|an|ad|ar|as|az|at)-)?\\p{Lu}\\S*$");
+
+  private static final Set<String> OF_THE_STATE = nouns("state");
+
+  /** Time is bounded; an article has some dozens. */
+  private static final int MOST_NAMES = 300;
+
+  static final Set<String> FIRST_PERSON = Set.of("i", "me", "my", "mine", "myself");
+  static final Set<String> FIRST_PERSONS = Set.of("we", "us", "our", "ours", "ourselves");
+  static final Set<String> PERSON =
+      Set.of("he", "she", "him", "her", "his", "hers", "himself", "herself");
+  static final Set<String> BODY = Set.of("it", "its", "itself", "they", "them", "their", "theirs");
+
+  private Names() {}
+
+  /** The words of a kind in nouns.txt. */
+  private static Set<String> nouns(String kind) {
+    try (InputStream in = Names.class.getResourceAsStream("nouns.txt")) {
+      Set<String> words = new HashSet<>();
+      boolean inside = false;
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : text.split("\\R")) {
+        if (line.startsWith("[")) {
+          inside = line.equals("[" + kind + "]");
+        } else if (inside && !line.startsWith("#") && !line.isBlank()) {
+          words.addAll(List.of(line.split(" ")));
+        }
+      }
+      return Set.copyOf(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String small(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  static String withoutDeterminer(String mention) {
+    return DETERMINER.matcher(mention.strip()).replaceFirst("");
+  }
+
+  /**
+   * The name in a mention, without titles before it; null if it is a description.
+   *
+   * @param mention such as "the human rights group Voz Aberta", "Agriculture Minister Osmond
+   *     Flowers"
+   */
+  static @Nullable String name(String mention) {
+    int comma = mention.indexOf(',');
+    String rest = withoutDeterminer(comma < 0 ? mention : mention.substring(0, comma));
+    Matcher matcher = NAME.matcher(rest);
+    String last = null;
+    int end = 0;
+    while (matcher.find()) {
+      last = matcher.group();
+      end = matcher.end();
+    }
+    if (last == null || end < rest.length()) {
+      return null;
+    }
+    String before = rest.substring(0, end - last.length()).strip();
+    String name = bare(last);
+    return name.isEmpty() || PREPOSITION.matcher(before).find() ? null : name;
+  }
+
+  /** A name without titles and what else stands before it at the beginning of a sentence. */
+  private static String bare(String name) {
+    List<String> words = List.of(name.replaceAll("['’]s?$", "").split(" "));
+    int from = 0;
+    while (from < words.size() && NO_NAMES.contains(small(words.get(from)))) {
+      from++;
+    }
+    boolean body = words.stream().map(Names::small).anyMatch(BODIES::contains);
+    for (int i = from; i < words.size() - 1 && !body; i++) {
+      boolean named = Character.isUpperCase(words.get(i + 1).codePointAt(0));
+      if (named && TITLES.contains(small(words.get(i)).replaceAll("\\W+$", ""))) {
+        from = i + 1;
+      }
+    }
+    return String.join(" ", words.subList(from, words.size()));
+  }
+
+  /** The different names of two words and more in a text, in order, without titles. */
+  static List<String> all(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher matcher = NAME.matcher(text);
+    while (matcher.find() && names.size() < MOST_NAMES) {
+      String name = bare(matcher.group());
+      if (name.contains(" ")) {
+        names.add(name);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Whether a noun is what a person is called by: a title or an office. */
+  static boolean isRole(String noun) {
+    return TITLES.contains(noun);
+  }
+
+  /** Whether a noun means whichever person was named before. */
+  static boolean isAnybody(String noun) {
+    return noun.matches("old|man|woman|veteran|politician|activist");
+  }
+
+  /** Whether a noun may mean any body that was named before. */
+  static boolean isBody(String noun) {
+    return BODIES.contains(noun) && !OF_THE_STATE.contains(noun);
+  }
+
+  /** Whether a name is a person's, as far as its words tell. */
+  static boolean isPerson(String name) {
+    List<String> words = words(name);
+    return words.size() >= 2
+        && words.size() <= 4
+        && words.stream().noneMatch(BODIES::contains)
+        && SURNAME.matcher(name).find()
+        && !name.contains(" of ")
+        && !name.contains(" for ");
+  }
+
+  /** The words of a mention in small letters, without marks of possession. */
+  static List<String> words(String mention) {
+    List<String> words = new ArrayList<>();
+    for (String word : small(mention).split("[\\s\\-]+")) {
+      String bare = word.replaceAll("^\\W+|(?:['’]s?)?[^\\p{L}\\p{N}]*$", "");
+      if (!bare.isEmpty()) {
+        words.add(bare);
+      }
+    }
+    return words;
+  }
+
+  /** The noun that a description is about: its last word before a preposition or clause. */
+  static String head(String description) {
+    String phrase =
+        withoutDeterminer(description)
+            .split("(?i)\\s+(?:of|in|at|from|for|to|on|who|which|that|with|near|under)\\s|,", -1)[
+            0];
+    List<String> words = words(phrase);
+    return words.isEmpty() ? "" : stem(words.get(words.size() - 1));
+  }
+
+  /** A noun without the ending of the plural. */
+  static String stem(String noun) {
+    if (noun.endsWith("ies") && noun.length() > 4) {
+      return noun.substring(0, noun.length() - 3) + "y";
+    }
+    return noun.endsWith("s") && !noun.endsWith("ss") && noun.length() > 3
+        ? noun.substring(0, noun.length() - 1)
+        : noun;
+  }
+
+  /** The capitals of a name, small words left out: FRW for "Federation of Refinery Workers". */
+  static String initials(String name) {
+    StringBuilder initials = new StringBuilder();
+    for (String word : name.split("[\\s\\-]+")) {
+      if (!word.isEmpty() && Character.isUpperCase(word.codePointAt(0))) {
+        initials.appendCodePoint(word.codePointAt(0));
+      }
+    }
+    return initials.toString();
+  }
+}

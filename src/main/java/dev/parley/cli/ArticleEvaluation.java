@@ -1,0 +1,174 @@
+package dev.parley.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.ArticleAnalyzer;
+import dev.parley.article.Actor;
+import dev.parley.article.ArticleAnalysis;
+import dev.parley.article.Mention;
+import dev.parley.article.SentenceAnalysis;
+import dev.parley.data.DataException;
+import dev.parley.data.LabelSet;
+import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Retrieval;
+import dev.parley.report.EvaluationTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the analysis of articles on gold in the JSON that {@code analyze} writes. */
+final class ArticleEvaluation {
+
+  private static final long SEED = 1;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final LabelSet labels;
+  private final List<String> goldStances = new ArrayList<>();
+  private final List<Evaluation.Answer> stances = new ArrayList<>();
+  private final List<String> articles = new ArrayList<>();
+  private final Map<String, List<Retrieval.Counts>> counts = new LinkedHashMap<>();
+
+  private ArticleEvaluation(LabelSet labels) {
+    this.labels = labels;
+  }
+
+  static String of(Path folder, ArticleAnalyzer analyzer, LabelSet labels, Streams streams)
+      throws IOException {
+    List<Path> files = golds(folder);
+    ArticleEvaluation evaluation = new ArticleEvaluation(labels);
+    try (Progress progress = Progress.of("analyze", files.size(), streams)) {
+      for (Path file : files) {
+        JsonNode gold = JSON.readTree(file.toFile());
+        Path text = file.resolveSibling(gold.path("article").asText());
+        evaluation.add(file.toString(), gold, analyzer.analyze(Files.readString(text)));
+        progress.step();
+      }
+    }
+    return evaluation.table();
+  }
+
+  private static List<Path> golds(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> golds = files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+      if (golds.isEmpty()) {
+        throw new DataException(folder + ": no gold: expected NAME.json beside each article");
+      }
+      return golds;
+    }
+  }
+
+  private void add(String file, JsonNode gold, ArticleAnalysis analysis) {
+    Map<Integer, SentenceAnalysis> byBegin = new HashMap<>();
+    analysis.sentences().forEach(s -> byBegin.put(s.sentence().span().begin(), s));
+    Set<String> goldHolders = new HashSet<>();
+    Set<String> goldSources = new HashSet<>();
+    for (JsonNode sentence : gold.path("sentences")) {
+      int begin = sentence.path("begin").asInt();
+      sentence.path("holders").forEach(h -> goldHolders.add(begin + " " + name(h)));
+      if (!sentence.path("source").isNull()) {
+        goldSources.add(begin + " " + name(sentence.path("source")));
+      }
+      @Nullable SentenceAnalysis found = byBegin.get(begin);
+      if (found != null) {
+        articles.add(file);
+        goldStances.add(sentence.path("stance").path("label").asText());
+        stances.add(new Evaluation.Answer(found.stance().label(), found.stance().probability()));
+      }
+    }
+    count("holder", goldHolders, mentions(analysis, SentenceAnalysis::holders));
+    count("source", goldSources, mentions(analysis, ArticleEvaluation::source));
+    addActors(gold, analysis);
+  }
+
+  private static List<Mention> source(SentenceAnalysis sentence) {
+    return sentence.source() == null ? List.of() : List.of(sentence.source());
+  }
+
+  private static Set<String> mentions(
+      ArticleAnalysis analysis, Function<SentenceAnalysis, List<Mention>> kind) {
+    return analysis.sentences().stream()
+        .flatMap(
+            s ->
+                kind.apply(s).stream()
+                    .map(m -> s.sentence().span().begin() + " " + small(m.name())))
+        .collect(Collectors.toSet());
+  }
+
+  private void addActors(JsonNode gold, ArticleAnalysis analysis) {
+    Set<String> goldOveralls = new HashSet<>();
+    Set<String> goldShifts = new HashSet<>();
+    for (JsonNode actor : gold.path("actors")) {
+      String overall = actor.path("overall").asText();
+      if (!overall.equals("none")) {
+        goldOveralls.add(name(actor) + " " + overall);
+      }
+      if (!actor.path("shift").isNull()) {
+        JsonNode shift = actor.path("shift");
+        goldShifts.add(name(actor) + " " + shift.path("from").asText());
+      }
+    }
+    count(
+        "actor, overall",
+        goldOveralls,
+        analysis.actors().stream()
+            .filter(a -> !a.overall().equals("none"))
+            .map(a -> small(a.name()) + " " + a.overall())
+            .collect(Collectors.toSet()));
+    count(
+        "actor, shift",
+        goldShifts,
+        analysis.actors().stream()
+            .filter(a -> a.shift() != null)
+            .map(ArticleEvaluation::shift)
+            .collect(Collectors.toSet()));
+  }
+
+  private static String shift(Actor actor) {
+    return small(actor.name()) + " " + (actor.shift() == null ? "" : actor.shift().from());
+  }
+
+  private static String name(JsonNode mention) {
+    return small(mention.path("name").asText());
+  }
+
+  private static String small(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private void count(String kind, Set<String> gold, Set<String> found) {
+    int right = (int) found.stream().filter(gold::contains).count();
+    counts
+        .computeIfAbsent(kind, k -> new ArrayList<>())
+        .add(new Retrieval.Counts(right, found.size(), gold.size()));
+  }
+
+  private String table() {
+    Evaluation stance = Evaluation.of("stance", labels, goldStances, stances, articles, SEED);
+    Evaluation neutral =
+        Evaluation.of(
+            "always neutral",
+            labels,
+            goldStances,
+            Collections.nCopies(goldStances.size(), new Evaluation.Answer("neutral", Double.NaN)),
+            articles,
+            SEED);
+    List<Retrieval> retrievals = new ArrayList<>();
+    counts.forEach((kind, documents) -> retrievals.add(Retrieval.of(kind, documents, SEED)));
+    return EvaluationTable.of(List.of(stance, neutral))
+        + "\n"
+        + EvaluationTable.ofRetrievals(retrievals);
+  }
+}
