@@ -80,12 +80,13 @@ public final class ArticleAnalyzer implements AutoCloseable {
    * @throws MissingLibraryException if CoreNLP, which splits sentences, is not on the class path
    */
   public static ArticleAnalyzer of(SentenceClassifier stance, SentenceClassifier sentiment) {
-    @Nullable Taggers taggers =
-        stance.tier() == Tier.WORDS
-            ? null
-            : SentenceClassifier.bundledEncoder().flatMap(Taggers::of).orElse(null);
+    Optional<TunedEncoder> encoder =
+        stance.tier() == Tier.WORDS ? Optional.empty() : SentenceClassifier.bundledEncoder();
     return new ArticleAnalyzer(
-        CoreNlp.splitter(), new ClassifierSet(List.of(stance, sentiment)), taggers);
+        CoreNlp.splitter(),
+        new ClassifierSet(
+            List.of(stance, sentiment), encoder.map(TunedEncoder::blocks).stream().toList()),
+        encoder.flatMap(Taggers::of).orElse(null));
   }
 
   /**

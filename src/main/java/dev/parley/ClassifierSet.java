@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.encoder.TunedBlocks;
 import dev.parley.model.Prediction;
 import dev.parley.model.Reading;
 import java.util.List;
@@ -19,8 +20,12 @@ public final class ClassifierSet implements AutoCloseable {
    * @param classifiers in the order in which their predictions are wanted
    */
   public ClassifierSet(List<SentenceClassifier> classifiers) {
+    this(classifiers, List.of());
+  }
+
+  ClassifierSet(List<SentenceClassifier> classifiers, List<TunedBlocks> read) {
     this.classifiers = List.copyOf(classifiers);
-    this.engines = new Engines(classifiers.stream().map(SentenceClassifier::model).toList());
+    this.engines = new Engines(classifiers.stream().map(SentenceClassifier::model).toList(), read);
   }
 
   /** The classifiers, in order. */

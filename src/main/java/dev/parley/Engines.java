@@ -36,6 +36,17 @@ final class Engines implements AutoCloseable {
   private boolean closed;
 
   Engines(List<Model> models) {
+    this(models, List.of());
+  }
+
+  /**
+   * Engines for some models.
+   *
+   * @param models what they are for
+   * @param read tuned blocks that need not be read again
+   */
+  Engines(List<Model> models, List<TunedBlocks> read) {
+    read.forEach(blocks -> carried.put(blocks.digest(), blocks));
     for (Model model : models) {
       model.blocks().ifPresent(blocks -> carried.put(blocks.digest(), blocks));
       if (!model.manifest().requires().encoder().isEmpty()) {

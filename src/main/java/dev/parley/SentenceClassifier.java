@@ -41,7 +41,8 @@ import java.util.stream.Stream;
  */
 public final class SentenceClassifier implements AutoCloseable {
 
-  private static final List<String> BUNDLED = List.of("stance", "sentiment");
+  /** The names of the bundled models. */
+  public static final List<String> BUNDLED = List.of("stance", "sentiment");
 
   private final Model model;
   private final Tier tier;

@@ -22,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,18 @@ final class AccuracyTest {
   private static final Path CSV = Path.of("docs", "accuracy.csv");
   private static final Path PAGE = Path.of("docs", "accuracy.md");
   private static final String CAMEO = "cameo_stance development";
-  private static final List<Prior> PRIORS = List.of(Prior.BALANCED, Prior.NEWS);
+
+  /** Model, tier and prior. */
+  private static final List<String> KINDS =
+      List.of(
+          "stance full balanced",
+          "stance semantic balanced",
+          "stance semantic news",
+          "stance words balanced",
+          "sentiment semantic balanced",
+          "sentiment semantic news",
+          "sentiment words balanced");
+
   private static final String ARTICLES = "articles ";
   private static final String HEADER =
       "model,tier,prior,set,examples,accuracy,accuracy_low,accuracy_high,macro_f1,macro_f1_low,"
@@ -147,13 +157,12 @@ final class AccuracyTest {
   private static Answered answer(Gold gold, Model stance, Model sentiment, Engines engines) {
     SharedReading reading = new SharedReading(gold.text(), engines);
     Map<String, Prediction> predictions = new TreeMap<>();
-    for (Prior prior : PRIORS) {
-      for (Tier tier : List.of(Tier.WORDS, Tier.SEMANTIC, Tier.FULL)) {
-        String kind = " " + tier + " " + prior;
-        predictions.put("stance" + kind, stance.with(prior).predict(tier, reading, ""));
-        if (gold.labels().containsKey("sentiment")) {
-          predictions.put("sentiment" + kind, sentiment.with(prior).predict(tier, reading, ""));
-        }
+    for (String kind : KINDS) {
+      String[] words = kind.split(" ");
+      if (gold.labels().containsKey(words[0])) {
+        Model model = words[0].equals("stance") ? stance : sentiment;
+        Tier tier = Tier.valueOf(words[1].toUpperCase(Locale.ROOT));
+        predictions.put(kind, model.with(Prior.parse(words[2])).predict(tier, reading, ""));
       }
     }
     return new Answered(gold, predictions);
@@ -162,15 +171,7 @@ final class AccuracyTest {
   private static List<String> lines(List<Answered> answers) {
     List<String> sets = answers.stream().map(a -> a.gold().set()).distinct().sorted().toList();
     List<String> lines = new ArrayList<>();
-    for (String kind :
-        List.of(
-            "stance full balanced",
-            "stance semantic balanced",
-            "stance semantic news",
-            "stance words balanced",
-            "sentiment semantic balanced",
-            "sentiment semantic news",
-            "sentiment words balanced")) {
+    for (String kind : KINDS) {
       for (String split : List.of("development", "test")) {
         add(lines, kind, split + " of both editions", answers, isOf(split));
       }
@@ -227,8 +228,7 @@ final class AccuracyTest {
                 .toList(),
             groups,
             1);
-    Evaluation majority =
-        Evaluation.of(kind, labels, gold, Collections.nCopies(gold.size(), most(gold)), groups, 1);
+    Evaluation majority = Evaluation.ofCommonest(labels, gold, groups, 1);
     lines.add(
         String.join(
             ",",
@@ -240,13 +240,6 @@ final class AccuracyTest {
             figure(e.calibrationError()),
             figure(e.groups()),
             number(majority.macroF1().value())));
-  }
-
-  private static Evaluation.Answer most(List<String> gold) {
-    Map<String, Long> counts =
-        gold.stream().collect(Collectors.groupingBy(l -> l, TreeMap::new, Collectors.counting()));
-    String label = Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
-    return new Evaluation.Answer(label, Double.NaN);
   }
 
   private static String figure(Optional<Evaluation.Figure> figure) {

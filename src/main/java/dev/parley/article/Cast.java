@@ -64,7 +64,7 @@ final class Cast {
   /**
    * The canonical name of whom a mention means.
    *
-   * @param mention its words
+   * @param mention its words, not blank
    * @param at where it stands in the article
    * @param sentence the sentence that it stands in
    * @param source who reports the sentence, or null
@@ -146,7 +146,7 @@ final class Cast {
     while (matcher.find()) {
       String noun = Names.head(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
       member.person &= !Names.isBody(noun);
-      if (Names.isRole(noun) == member.person) {
+      if (!noun.isEmpty() && Names.isRole(noun) == member.person) {
         member.nouns.add(noun);
       }
     }
@@ -181,6 +181,9 @@ final class Cast {
 
   private Member described(String mention, int at) {
     String noun = Names.head(mention);
+    if (noun.isEmpty()) {
+      return added(mention.strip());
+    }
     Optional<Member> called =
         members.stream()
             .filter(member -> member.isCalled(noun) || (member.last < 0 && isTitled(member, noun)))

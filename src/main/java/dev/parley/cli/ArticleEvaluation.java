@@ -11,18 +11,19 @@ import dev.parley.data.DataException;
 import dev.parley.data.LabelSet;
 import dev.parley.evaluation.Evaluation;
 import dev.parley.evaluation.Retrieval;
+import dev.parley.model.Prediction;
 import dev.parley.report.EvaluationTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,20 +36,18 @@ final class ArticleEvaluation {
   private static final long SEED = 1;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final LabelSet labels;
   private final List<String> goldStances = new ArrayList<>();
   private final List<Evaluation.Answer> stances = new ArrayList<>();
   private final List<String> articles = new ArrayList<>();
   private final Map<String, List<Retrieval.Counts>> counts = new LinkedHashMap<>();
 
-  private ArticleEvaluation(LabelSet labels) {
-    this.labels = labels;
-  }
+  private @Nullable LabelSet labels;
 
-  static String of(Path folder, ArticleAnalyzer analyzer, LabelSet labels, Streams streams)
-      throws IOException {
+  private ArticleEvaluation() {}
+
+  static String of(Path folder, ArticleAnalyzer analyzer, Streams streams) throws IOException {
     List<Path> files = golds(folder);
-    ArticleEvaluation evaluation = new ArticleEvaluation(labels);
+    ArticleEvaluation evaluation = new ArticleEvaluation();
     try (Progress progress = Progress.of("analyze", files.size(), streams)) {
       for (Path file : files) {
         JsonNode gold = JSON.readTree(file.toFile());
@@ -57,7 +56,7 @@ final class ArticleEvaluation {
         progress.step();
       }
     }
-    return evaluation.table();
+    return evaluation.table(folder);
   }
 
   private static List<Path> golds(Path folder) throws IOException {
@@ -83,14 +82,22 @@ final class ArticleEvaluation {
       }
       @Nullable SentenceAnalysis found = byBegin.get(begin);
       if (found != null) {
-        articles.add(file);
-        goldStances.add(sentence.path("stance").path("label").asText());
-        stances.add(new Evaluation.Answer(found.stance().label(), found.stance().probability()));
+        addStance(file, sentence.path("stance").path("label").asText(), found.stance());
       }
     }
     count("holder", goldHolders, mentions(analysis, SentenceAnalysis::holders));
     count("source", goldSources, mentions(analysis, ArticleEvaluation::source));
     addActors(gold, analysis);
+  }
+
+  private void addStance(String file, String gold, Prediction found) {
+    labels = new LabelSet(found.probabilities().keySet());
+    if (labels.indexOf(gold) < 0) {
+      throw new DataException("%s: stance '%s': expected one of %s".formatted(file, gold, labels));
+    }
+    articles.add(file);
+    goldStances.add(gold);
+    stances.add(new Evaluation.Answer(found.label(), found.probability()));
   }
 
   private static List<Mention> source(SentenceAnalysis sentence) {
@@ -130,14 +137,13 @@ final class ArticleEvaluation {
     count(
         "actor, shift",
         goldShifts,
-        analysis.actors().stream()
-            .filter(a -> a.shift() != null)
-            .map(ArticleEvaluation::shift)
-            .collect(Collectors.toSet()));
+        analysis.actors().stream().flatMap(ArticleEvaluation::shift).collect(Collectors.toSet()));
   }
 
-  private static String shift(Actor actor) {
-    return small(actor.name()) + " " + (actor.shift() == null ? "" : actor.shift().from());
+  private static Stream<String> shift(Actor actor) {
+    return Optional.ofNullable(actor.shift())
+        .map(shift -> small(actor.name()) + " " + shift.from())
+        .stream();
   }
 
   private static String name(JsonNode mention) {
@@ -155,19 +161,15 @@ final class ArticleEvaluation {
         .add(new Retrieval.Counts(right, found.size(), gold.size()));
   }
 
-  private String table() {
+  private String table(Path folder) {
+    if (labels == null) {
+      throw new DataException(folder + ": no gold sentence begins where one of its article does");
+    }
     Evaluation stance = Evaluation.of("stance", labels, goldStances, stances, articles, SEED);
-    Evaluation neutral =
-        Evaluation.of(
-            "always neutral",
-            labels,
-            goldStances,
-            Collections.nCopies(goldStances.size(), new Evaluation.Answer("neutral", Double.NaN)),
-            articles,
-            SEED);
+    Evaluation commonest = Evaluation.ofCommonest(labels, goldStances, articles, SEED);
     List<Retrieval> retrievals = new ArrayList<>();
     counts.forEach((kind, documents) -> retrievals.add(Retrieval.of(kind, documents, SEED)));
-    return EvaluationTable.of(List.of(stance, neutral))
+    return EvaluationTable.of(List.of(stance, commonest))
         + "\n"
         + EvaluationTable.ofRetrievals(retrievals);
   }

@@ -4,7 +4,6 @@ import dev.parley.ArticleAnalyzer;
 import dev.parley.SentenceClassifier;
 import dev.parley.data.Dataset;
 import dev.parley.data.LabelSet;
-import dev.parley.model.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -81,10 +80,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!model.isEmpty()) {
       throw new UsageException("--model with --articles: expected one of them");
     }
-    try (ArticleAnalyzer analyzer = answering.articleAnalyzer();
-        SentenceClassifier stance = Models.load("stance", Tier.WORDS)) {
-      LabelSet labels = new LabelSet(stance.manifest().labels());
-      streams.out().print(ArticleEvaluation.of(folder, analyzer, labels, streams));
+    try (ArticleAnalyzer analyzer = answering.articleAnalyzer()) {
+      streams.out().print(ArticleEvaluation.of(folder, analyzer, streams));
     }
   }
 

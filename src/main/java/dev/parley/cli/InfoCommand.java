@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.SentenceClassifier;
 import dev.parley.model.ModelFile;
-import dev.parley.model.ModelFileException;
 import dev.parley.model.Tier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -58,14 +56,14 @@ final class InfoCommand implements Callable<Integer> {
           .orElseThrow(() -> new UsageException("this library bundles no encoder"))
           .card();
     }
+    Path file = Path.of(model);
+    if (Files.isRegularFile(file) && ModelFile.isTunedEncoder(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        return ModelFile.readEncoder(in, model).card();
+      }
+    }
     try (SentenceClassifier classifier = Models.load(model, Tier.WORDS)) {
       return classifier.manifest();
-    } catch (ModelFileException e) {
-      try (InputStream in = Files.newInputStream(Path.of(model))) {
-        return ModelFile.readEncoder(in, model).card();
-      } catch (ModelFileException neither) {
-        throw Objects.requireNonNull(neither.getMessage()).contains("of kind") ? e : neither;
-      }
     }
   }
 }

@@ -11,9 +11,6 @@ import dev.parley.model.Tier;
 import dev.parley.report.EvaluationTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Evaluates a model on gold labels, beside the majority guess and its own words tier. */
@@ -33,27 +30,13 @@ final class ModelEvaluation {
         evaluations.add(evaluate(name + " words", labels, gold, predict(words, gold, streams)));
       }
     }
-    String majority = majority(gold);
-    evaluations.add(
-        evaluate(
-            "always " + majority,
-            labels,
-            gold,
-            gold.examples().stream()
-                .map(e -> new Evaluation.Answer(majority, Double.NaN))
-                .toList()));
+    evaluations.add(Evaluation.ofCommonest(labels, goldLabels(gold), groups(gold), SEED));
     return EvaluationTable.of(evaluations);
   }
 
   private static Evaluation evaluate(
       String name, LabelSet labels, Dataset gold, List<Evaluation.Answer> predicted) {
-    return Evaluation.of(
-        name,
-        labels,
-        gold.examples().stream().map(Example::label).toList(),
-        predicted,
-        gold.examples().stream().map(Example::group).toList(),
-        SEED);
+    return Evaluation.of(name, labels, goldLabels(gold), predicted, groups(gold), SEED);
   }
 
   private static List<Evaluation.Answer> predict(
@@ -74,13 +57,11 @@ final class ModelEvaluation {
     }
   }
 
-  private static String majority(Dataset gold) {
-    Map<String, Long> counts =
-        gold.examples().stream()
-            .collect(Collectors.groupingBy(Example::label, TreeMap::new, Collectors.counting()));
-    return counts.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElseThrow();
+  private static List<String> goldLabels(Dataset gold) {
+    return gold.examples().stream().map(Example::label).toList();
+  }
+
+  private static List<String> groups(Dataset gold) {
+    return gold.examples().stream().map(Example::group).toList();
   }
 }

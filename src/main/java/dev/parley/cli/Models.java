@@ -6,13 +6,10 @@ import dev.parley.model.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the models that a command line names: bundled ones by name, others by file. */
 final class Models {
-
-  private static final List<String> BUNDLED = List.of("stance", "sentiment");
 
   private Models() {}
 
@@ -33,14 +30,14 @@ final class Models {
 
   static SentenceClassifier load(String nameOrFile, Tier tier) throws IOException {
     try {
-      if (BUNDLED.contains(nameOrFile)) {
+      if (SentenceClassifier.BUNDLED.contains(nameOrFile)) {
         return SentenceClassifier.bundled(nameOrFile, tier);
       }
       Path file = Path.of(nameOrFile);
       if (!Files.exists(file)) {
         throw new UsageException(
             "--model %s: no such file: expected a model file or one of %s"
-                .formatted(nameOrFile, BUNDLED));
+                .formatted(nameOrFile, SentenceClassifier.BUNDLED));
       }
       if (Files.isDirectory(file)) {
         throw new UsageException("--model " + file + ": a directory: expected a model file");

@@ -21,9 +21,8 @@ import java.util.stream.IntStream;
  * @param states what the lower blocks made of them: sentence, piece, number
  * @param mask what is added to scores of attention: 0 for a piece, very little for filling
  * @param mean what makes the mean of a sentence's pieces, its marks left out
- * @param pieces how many pieces and marks the longest has
  */
-record Batch(NDArray states, NDArray mask, NDArray mean, int pieces) {
+record Batch(NDArray states, NDArray mask, NDArray mean) {
 
   private static final float NOTHING = -1e4f;
 
@@ -49,8 +48,12 @@ record Batch(NDArray states, NDArray mask, NDArray mean, int pieces) {
     return new Batch(
         manager.create(states.rewind(), new Shape(count, pieces, width)),
         manager.create(mask, new Shape(count, 1, 1, pieces)),
-        manager.create(mean, new Shape(count, 1, pieces)),
-        pieces);
+        manager.create(mean, new Shape(count, 1, pieces)));
+  }
+
+  /** How many pieces and marks the longest has. */
+  int pieces() {
+    return (int) states.getShape().get(1);
   }
 
   /** All sentences in batches of like length; the order is drawn. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -90,6 +91,24 @@ public record Evaluation(
             ? Optional.of(bootstrap.figure(rows -> Calibration.error(sure, right, rows)))
             : Optional.empty(),
         groups(groups, right, seed));
+  }
+
+  /**
+   * The baseline that gives every example the commonest gold label, of equally common ones the
+   * first in code point order.
+   *
+   * @param labels the labels
+   * @param gold for each example its gold label; at least one
+   * @param groups for each example what it is drawn with in the bootstrap; empty for alone
+   * @param seed of the bootstrap
+   */
+  public static Evaluation ofCommonest(
+      LabelSet labels, List<String> gold, List<String> groups, long seed) {
+    Map<String, Integer> counts = new TreeMap<>();
+    gold.forEach(label -> counts.merge(label, 1, Integer::sum));
+    String commonest = Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+    List<Answer> answers = Collections.nCopies(gold.size(), new Answer(commonest, Double.NaN));
+    return of("always " + commonest, labels, gold, answers, groups, seed);
   }
 
   private static Optional<Figure> groups(List<String> groups, boolean[] right, long seed) {

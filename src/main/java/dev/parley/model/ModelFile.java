@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +129,18 @@ public final class ModelFile {
    */
   public static TunedEncoder readEncoder(InputStream in, String name) throws IOException {
     return read(in, name, SectionFile.TUNED_ENCODER, ModelFile::encoder);
+  }
+
+  /**
+   * Whether a file says that it holds a tuned encoder, sound or not.
+   *
+   * @param file any file
+   * @throws IOException if it cannot be read
+   */
+  public static boolean isTunedEncoder(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return SectionFile.isOfKind(in, SectionFile.TUNED_ENCODER);
+    }
   }
 
   private interface Parser<T> {

@@ -77,6 +77,17 @@ record SectionFile(byte[] manifest, List<Section> sections) {
     bytes.writeTo(out);
   }
 
+  /** Whether a stream begins as a file of a kind does. */
+  static boolean isOfKind(InputStream in, int kind) throws IOException {
+    byte[] beginning = in.readNBytes(MAGIC.length + 2 * Integer.BYTES);
+    return beginning.length == MAGIC.length + 2 * Integer.BYTES
+        && Arrays.equals(MAGIC, 0, MAGIC.length, beginning, 0, MAGIC.length)
+        && ByteBuffer.wrap(beginning)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt(MAGIC.length + Integer.BYTES)
+            == kind;
+  }
+
   private static byte[] ints(int... values) {
     ByteBuffer buffer =
         ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -254,14 +254,8 @@ final class CommandLineTest {
   @Test
   void tuningSaysWhatItCannotDo() throws IOException {
     String csv = file("tune.csv", "text,label\na,x\nb,y\n");
-    assertOneLine(
-        run("", "tune", "--data", csv, "--label-column", "label", "--blocks", "0", "-o", "x"),
-        2,
-        "blocks 0 is out of range");
-    assertOneLine(
-        run("", "tune", "--data", csv, "--label-column", "label", "--blocks", "13", "-o", "x"),
-        2,
-        "--blocks 13: the encoder has 12");
+    assertOneLine(tune(csv, "--blocks", "0", "-o", "x"), 2, "blocks 0 is out of range");
+    assertOneLine(tune(csv, "--blocks", "13", "-o", "x"), 2, "--blocks 13: the encoder has 12");
     assertOneLine(
         run(
             "",
@@ -284,40 +278,23 @@ final class CommandLineTest {
         "--encoder: calibration needs rows that the encoder was not tuned on");
     String one = file("one.csv", "text,label\na,x\nb,x\n");
     assertOneLine(
-        run("", "tune", "--data", one, "--label-column", "label", "-o", "x"),
-        1,
-        "one.csv: column 'label': 1 different labels: expected 2 to 100");
+        tune(one, "-o", "x"), 1, "one.csv: column 'label': 1 different labels: expected 2 to 100");
     assertOneLine(
-        run(
-            "",
-            "tune",
-            "--data",
-            csv,
-            "--label-column",
-            "label",
-            "-o",
-            folder.resolve("none").resolve("x").toString()),
-        1,
-        "no such file");
+        tune(csv, "-o", folder.resolve("none").resolve("x").toString()), 1, "no such file");
   }
 
   @Test
   void markedWordsStandInTheirSentence() throws IOException {
     String csv = file("marked.csv", "text,label,who\nUnions struck,x,unions\nTalks resumed,y,\n");
     assertOneLine(
-        run(
-            "",
-            "tune",
-            "--data",
-            csv,
-            "--label-column",
-            "label",
-            "--span-column",
-            "who",
-            "-o",
-            folder.resolve("x").toString()),
+        tune(csv, "--span-column", "who", "-o", folder.resolve("x").toString()),
         1,
         "marked.csv: record 1: 'unions': expected words of the sentence");
+  }
+
+  private static Run tune(String csv, String... more) {
+    String[] start = {"tune", "--data", csv, "--label-column", "label"};
+    return run("", Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.parley.SentenceClassifier;
 import dev.parley.model.Manifest;
 import dev.parley.model.Prediction;
 import dev.parley.model.Prior;
+import dev.parley.model.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -51,7 +52,7 @@ public final class NewsShares {
   }
 
   private static SentenceClassifier asFitted(String name) {
-    SentenceClassifier model = name.equals("stance") ? SentenceClassifier.stance() : SentenceClassifier.sentiment();
+    SentenceClassifier model = SentenceClassifier.bundled(name, Tier.AUTO);
     return model.with(Prior.of(model.manifest().shares().calibration()));
   }
 

@@ -92,13 +92,7 @@ public final class RunningNews {
           EvaluationTable.of(
               List.of(
                   Evaluation.of(question, set, gold, answers, alone, 1),
-                  Evaluation.of(
-                      "always neutral",
-                      set,
-                      gold,
-                      Collections.nCopies(gold.size(), new Evaluation.Answer("neutral", Double.NaN)),
-                      alone,
-                      1))));
+                  Evaluation.ofCommonest(set, gold, alone, 1))));
     }
   }
 
