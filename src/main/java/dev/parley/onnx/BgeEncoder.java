@@ -190,9 +190,9 @@ final class BgeEncoder implements TunableEncoder {
     float[] sum = new float[dimensions()];
     for (int w = 0; w < windows.count(); w++) {
       Window window = window(head, windows.part(w, pieces));
-      addTo(sum, session.states(window, BgeSession.LAST_STATES), window.ids().length, windows);
+      addTo(sum, session.states(window, BgeSession.LAST_STATES), window.ids().length);
     }
-    return new Embedding(sum, windows.truncated());
+    return windows.mean(sum);
   }
 
   @Override
@@ -205,12 +205,12 @@ final class BgeEncoder implements TunableEncoder {
       List<WordPiece.Piece> part = windows.part(w, pieces);
       Window window = window(List.of(), part);
       FloatBuffer states = session.states(window, BgeSession.LAST_STATES);
-      addTo(sum, states, window.ids().length, windows);
+      addTo(sum, states, window.ids().length);
       states.get(WIDTH, all, w * windows.room() * WIDTH, part.size() * WIDTH);
     }
     List<WordPiece.Piece> read = pieces.subList(0, all.length / WIDTH);
     return new Encoding(
-        new Embedding(sum, windows.truncated()),
+        windows.mean(sum),
         new Pieces(
             read.stream().mapToInt(WordPiece.Piece::begin).toArray(),
             read.stream().mapToInt(WordPiece.Piece::end).toArray()),
@@ -228,8 +228,12 @@ final class BgeEncoder implements TunableEncoder {
       return of.subList(number * room, Math.min((number + 1) * room, pieces));
     }
 
-    boolean truncated() {
-      return pieces > count() * room;
+    /** The mean of the embeddings of the parts, from their sum. */
+    Embedding mean(float[] sum) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] /= count();
+      }
+      return new Embedding(sum, pieces > count() * room);
     }
   }
 
@@ -252,9 +256,9 @@ final class BgeEncoder implements TunableEncoder {
     return new Window(ids, types);
   }
 
-  private void addTo(float[] sum, FloatBuffer states, int places, Windows windows) {
-    add(sum, 0, mean(states, 0, 1), windows.count());
-    add(sum, WIDTH, mean(states, 1, Math.max(places - 1, 2)), windows.count());
+  private void addTo(float[] sum, FloatBuffer states, int places) {
+    add(sum, 0, mean(states, 0, 1));
+    add(sum, WIDTH, mean(states, 1, Math.max(places - 1, 2)));
   }
 
   private static float[] mean(FloatBuffer states, int begin, int end) {
@@ -267,14 +271,14 @@ final class BgeEncoder implements TunableEncoder {
     return mean;
   }
 
-  private void add(float[] sum, int at, float[] vector, int windows) {
+  private void add(float[] sum, int at, float[] vector) {
     double squares = 0;
     for (float v : vector) {
       squares += (double) v * v;
     }
     double norm = tuned == null ? Math.sqrt(squares) : 1;
     for (int i = 0; i < vector.length; i++) {
-      sum[at + i] += (float) (vector[i] / norm) / windows;
+      sum[at + i] += (float) (vector[i] / norm);
     }
   }
 
