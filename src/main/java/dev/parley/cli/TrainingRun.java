@@ -114,7 +114,11 @@ final class TrainingRun {
         TuningProgress progress = new TuningProgress(streams)) {
       progress.announce(parts.train().examples().size(), chosen);
       return new EncoderTuning(Djl.tuner(), encoder, chosen, progress)
-          .tune(Map.of(question, parts.train()), Map.of(question, parts.development()));
+          .tune(
+              Map.of(question, parts.train()),
+              Map.of(question, parts.development()),
+              Map.of(),
+              Map.of());
     }
   }
 

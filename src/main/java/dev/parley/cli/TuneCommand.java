@@ -78,6 +78,20 @@ final class TuneCommand implements Callable<Integer> {
   private @Nullable String targetColumn;
 
   @Option(
+      names = "--group-column",
+      paramLabel = "NAME",
+      description =
+          "Column with contrast groups: up to four sentences that differ little, pushed apart where"
+              + " their labels differ")
+  private @Nullable String groupColumn;
+
+  @Option(
+      names = "--weight-column",
+      paramLabel = "NAME",
+      description = "Column with what a row counts, above 0; default: 1")
+  private @Nullable String weightColumn;
+
+  @Option(
       names = "--split-column",
       paramLabel = "NAME",
       description =
@@ -115,6 +129,8 @@ final class TuneCommand implements Callable<Integer> {
     train.forEach((column, dataset) -> labels.put(column, labels(column, dataset)));
     Map<String, Dataset> development = splitColumn == null ? Map.of() : read("development", labels);
     Map<String, Map<String, List<Span>>> marked = marked();
+    Map<String, Float> weights =
+        weightColumn == null ? Map.of() : RowWeights.read(data, textColumn, weightColumn);
     if (train.isEmpty()) {
       throw new DataException(data + ": no examples to tune on");
     }
@@ -123,7 +139,8 @@ final class TuneCommand implements Callable<Integer> {
         TuningProgress progress = new TuningProgress(streams)) {
       progress.announce(train.values().iterator().next().examples().size(), options);
       TunedEncoder tuned =
-          new EncoderTuning(tuner, encoder, options, progress).tune(train, development, marked);
+          new EncoderTuning(tuner, encoder, options, progress)
+              .tune(train, development, marked, weights);
       ModelFile.write(tuned, file.out());
       file.complete();
     }
@@ -165,7 +182,7 @@ final class TuneCommand implements Callable<Integer> {
     Map<String, Dataset> byColumn = new LinkedHashMap<>();
     Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
     for (String label : labelColumns) {
-      Columns columns = new Columns(textColumn, label, targetColumn, null, splitColumn);
+      Columns columns = new Columns(textColumn, label, targetColumn, groupColumn, splitColumn);
       Dataset.readIfAny(data, columns, splits, allowed.get(label))
           .ifPresent(d -> byColumn.put(label, d));
     }

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -56,17 +55,39 @@ record Batch(NDArray states, NDArray mask, NDArray mean) {
     return (int) states.getShape().get(1);
   }
 
-  /** All sentences in batches of like length; the order is drawn. */
-  static List<int[]> shuffled(StateFile file, int sentences, int size, Random random) {
-    List<Integer> order = IntStream.range(0, sentences).boxed().collect(Collectors.toList());
+  /**
+   * All sentences in batches of like length; the order is drawn.
+   *
+   * @param together sentences that stay in one batch
+   */
+  static List<int[]> shuffled(StateFile file, List<int[]> together, int size, Random random) {
+    List<int[]> order = new ArrayList<>(together);
     Collections.shuffle(order, random);
     List<int[]> batches = new ArrayList<>();
-    for (int begin = 0; begin < sentences; begin += SORTED * size) {
-      List<Integer> part = order.subList(begin, Math.min(begin + SORTED * size, sentences));
-      part.sort(Comparator.comparingInt(file::pieces));
-      batches.addAll(cut(part, size));
+    for (int begin = 0; begin < order.size(); begin += SORTED * size) {
+      List<int[]> part = order.subList(begin, Math.min(begin + SORTED * size, order.size()));
+      part.sort(
+          Comparator.comparingInt(unit -> Arrays.stream(unit).map(file::pieces).max().orElse(0)));
+      batches.addAll(filled(part, size));
     }
     Collections.shuffle(batches, random);
+    return batches;
+  }
+
+  private static List<int[]> filled(List<int[]> units, int size) {
+    List<int[]> batches = new ArrayList<>();
+    IntStream.Builder batch = IntStream.builder();
+    int count = 0;
+    for (int[] unit : units) {
+      if (count > 0 && count + unit.length > size) {
+        batches.add(batch.build().toArray());
+        batch = IntStream.builder();
+        count = 0;
+      }
+      Arrays.stream(unit).forEach(batch);
+      count += unit.length;
+    }
+    batches.add(batch.build().toArray());
     return batches;
   }
 

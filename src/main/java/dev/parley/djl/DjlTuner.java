@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
 import dev.parley.data.LabelSet;
 import dev.parley.encoder.TunableEncoder;
@@ -39,6 +40,9 @@ final class DjlTuner implements Tuner {
 
   /** What the tags of a sentence count beside one of its labels: most are outside and easy. */
   private static final float TAGS = 2;
+
+  /** How far apart a pair should be, in nats. */
+  private static final float MARGIN = 2;
 
   private final Engine engine = Engine.getEngine("PyTorch");
 
@@ -99,35 +103,43 @@ final class DjlTuner implements Tuner {
     }
 
     Tuning tune(StateFile trainStates, StateFile developmentStates, Listener listener) {
-      int steps = options.epochs() * ((train.size() + options.batch() - 1) / options.batch());
-      Descent descent = new Descent(network, options, steps);
+      Contrasts contrasts = Contrasts.of(train.contrasts());
       Random random = new Random(options.seed());
+      List<List<int[]>> plan =
+          Stream.generate(
+                  () -> Batch.shuffled(trainStates, contrasts.together(), options.batch(), random))
+              .limit(options.epochs())
+              .toList();
+      int steps = plan.stream().mapToInt(List::size).sum();
+      Descent descent = new Descent(network, options, steps);
       List<Tuning.Epoch> epochs = new ArrayList<>();
-      @Nullable UpperBlocks best = null;
-      List<LinearLayer> heads = List.of();
-      List<LinearLayer> spanHeads = List.of();
+      @Nullable Kept best = null;
       double highest = -1;
       int step = 0;
-      for (int number = 1; number <= options.epochs(); number++) {
+      for (List<int[]> batches : plan) {
         double loss = 0;
-        List<int[]> batches = Batch.shuffled(trainStates, train.size(), options.batch(), random);
         for (int[] batch : batches) {
-          loss += learn(trainStates, batch, descent) / batches.size();
+          loss += learn(trainStates, batch, contrasts, descent) / batches.size();
           listener.step(++step, steps);
         }
         if (!Double.isFinite(loss)) {
           break;
         }
         descent.exchangeMeans();
-        Tuning.Epoch epoch = judged(loss, developmentStates);
+        int[][] answers = new int[labels.size()][development.size()];
+        Tuning.Epoch epoch = judged(loss, developmentStates, answers);
         epochs.add(epoch);
-        listener.epoch(number, epoch);
-        double mean = epoch.macroF1().stream().mapToDouble(f -> f).average().orElse(number);
+        listener.epoch(epochs.size(), epoch);
+        double mean = epoch.macroF1().stream().mapToDouble(f -> f).average().orElse(epochs.size());
         if (mean > highest) {
           highest = mean;
-          best = network.upperBlocks();
-          heads = network.heads();
-          spanHeads = network.spanHeads();
+          best =
+              new Kept(
+                  epochs.size() - 1,
+                  network.upperBlocks(),
+                  network.heads(),
+                  network.spanHeads(),
+                  List.of(answers));
         }
         descent.exchangeMeans();
       }
@@ -135,16 +147,38 @@ final class DjlTuner implements Tuner {
         throw new IllegalStateException(
             "tuning diverged in the first epoch: try a smaller learning rate");
       }
-      return new Tuning(TunedBlocks.quantize(best), heads, spanHeads, epochs);
+      return new Tuning(
+          TunedBlocks.quantize(best.blocks()),
+          best.heads(),
+          best.spanHeads(),
+          epochs,
+          best.epoch(),
+          best.answers());
     }
 
-    private double learn(StateFile states, int[] sentences, Descent descent) {
+    /** The best epoch so far. */
+    private record Kept(
+        int epoch,
+        UpperBlocks blocks,
+        List<LinearLayer> heads,
+        List<LinearLayer> spanHeads,
+        List<int[]> answers) {}
+
+    private double learn(StateFile states, int[] sentences, Contrasts contrasts, Descent descent) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         double loss;
         try (GradientCollector collector = engine.newGradientCollector()) {
           Batch batch = Batch.of(states, sentences, network.width(), manager);
-          NDArray sum = loss(network.scores(batch, true), states, batch.pieces(), sentences);
+          NDList scores = network.scores(batch, true);
+          NDArray sum = loss(scores, states, batch.pieces(), sentences);
+          for (int q = 0; q < labels.size(); q++) {
+            List<Contrasts.Pair> pairs = contrasts.pairs(sentences, train.questions().get(q));
+            if (!pairs.isEmpty() && options.contrast() > 0) {
+              NDArray close = closeness(scores.get(q).logSoftmax(1), pairs, labels.get(q).size());
+              sum = sum.add(close.mul(options.contrast() / sentences.length));
+            }
+          }
           loss = sum.getFloat();
           collector.backward(sum);
         }
@@ -165,6 +199,28 @@ final class DjlTuner implements Tuner {
         sum = sum.sub(scores.get(labels.size() + kind).logSoftmax(2).mul(wanted).sum());
       }
       return sum.div(sentences.length);
+    }
+
+    /**
+     * How far the pairs are from what is wanted, summed: the label of the first should be seven
+     * times as probable in it as in the second, or more.
+     */
+    private NDArray closeness(NDArray logarithms, List<Contrasts.Pair> pairs, int count) {
+      int sentences = (int) logarithms.getShape().get(0);
+      float[] difference = new float[pairs.size() * sentences];
+      float[] label = new float[pairs.size() * count];
+      for (int i = 0; i < pairs.size(); i++) {
+        difference[i * sentences + pairs.get(i).first()] = 1;
+        difference[i * sentences + pairs.get(i).second()] = -1;
+        label[i * count + pairs.get(i).label()] = 1;
+      }
+      NDArray apart =
+          manager
+              .create(difference, new Shape(pairs.size(), sentences))
+              .matMul(logarithms)
+              .mul(manager.create(label, new Shape(pairs.size(), count)))
+              .sum(new int[] {1});
+      return Activation.softPlus(apart.neg().add(MARGIN)).sum();
     }
 
     /** The probabilities that the labels should have, times what the sentence counts. */
@@ -195,13 +251,12 @@ final class DjlTuner implements Tuner {
       return manager.create(wanted, new Shape(sentences.length, pieces, count));
     }
 
-    private Tuning.Epoch judged(double loss, StateFile states) {
+    private Tuning.Epoch judged(double loss, StateFile states, int[][] predicted) {
       if (development.size() == 0) {
         return new Tuning.Epoch(loss, List.of(), List.of());
       }
       SpanCount[] spans =
           Stream.generate(SpanCount::new).limit(train.marked().size()).toArray(SpanCount[]::new);
-      int[][] predicted = new int[labels.size()][development.size()];
       for (int[] sentences : Batch.sorted(states, development.size(), options.batch())) {
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();

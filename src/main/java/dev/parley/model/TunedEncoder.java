@@ -63,7 +63,8 @@ public record TunedEncoder(
    * @param examples how many sentences it was tuned on
    * @param libraries the versions of what shaped it, by name
    * @param epochs what each pass over the sentences gave: loss and macro-F1 by question, F1 by kind
-   *     of span
+   *     of span; for the one that was kept also the share of development sentences whose label the
+   *     8-bit weights keep
    */
   public record Card(
       String encoder,

@@ -3,18 +3,19 @@ package dev.parley.train;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
+import dev.parley.encoder.Embedding;
 import dev.parley.encoder.TunableEncoder;
 import dev.parley.model.Decimals;
 import dev.parley.model.LinearLayer;
 import dev.parley.model.TunedEncoder;
 import dev.parley.text.Span;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Tunes an encoder on datasets that label the same sentences. Stateless but for its parts. */
 public final class EncoderTuning {
@@ -41,25 +42,13 @@ public final class EncoderTuning {
   }
 
   /**
-   * Tunes.
-   *
-   * @param train by question the examples to learn from; the sentences are the same for all
-   * @param development by question examples that choose the epoch to keep; may be empty
-   * @return the tuned blocks with a head for each question
-   * @throws IllegalArgumentException if a question's labels are not those of its development set,
-   *     or sentences differ
-   */
-  public TunedEncoder tune(Map<String, Dataset> train, Map<String, Dataset> development) {
-    return tune(train, development, Map.of());
-  }
-
-  /**
-   * Tunes.
+   * Tunes. Sentences of a small group (up to four) are pushed apart where their labels differ.
    *
    * @param train by question the examples to learn from; the sentences are the same for all
    * @param development by question examples that choose the epoch to keep; may be empty
    * @param marked by kind of span, and in it by sentence, where such spans stand; a sentence that
    *     is not there has none
+   * @param weights by sentence what it counts, above zero; 1 if it is not there
    * @return the tuned blocks with a head for each question and each kind of span
    * @throws IllegalArgumentException if a question's labels are not those of its development set,
    *     or sentences differ
@@ -67,11 +56,14 @@ public final class EncoderTuning {
   public TunedEncoder tune(
       Map<String, Dataset> train,
       Map<String, Dataset> development,
-      Map<String, Map<String, List<Span>>> marked) {
+      Map<String, Map<String, List<Span>>> marked,
+      Map<String, Float> weights) {
     Map<String, LabelSet> labels = new LinkedHashMap<>();
     train.forEach((question, dataset) -> labels.put(question, dataset.labels()));
-    TuningSet judged = development.isEmpty() ? nothing(labels) : set(labels, development, marked);
-    Tuning tuning = tuner.tune(encoder, set(labels, train, marked), judged, options, listener);
+    TuningSet judged =
+        development.isEmpty() ? nothing(labels) : set(labels, development, marked, Map.of());
+    Tuning tuning =
+        tuner.tune(encoder, set(labels, train, marked, weights), judged, options, listener);
     Map<String, LinearLayer> heads = new LinkedHashMap<>();
     for (String question : labels.keySet()) {
       heads.put(question, tuning.heads().get(heads.size()));
@@ -81,20 +73,22 @@ public final class EncoderTuning {
       spanHeads.put(kind, tuning.spanHeads().get(spanHeads.size()));
     }
     Dataset first = train.values().iterator().next();
-    TunedEncoder.Card card = card(first, labels, List.copyOf(marked.keySet()), tuning);
+    TunedEncoder.Card card =
+        card(first, labels, List.copyOf(marked.keySet()), tuning, agreement(judged, tuning));
     return new TunedEncoder(card, tuning.blocks(), heads, spanHeads);
   }
 
   private static TuningSet nothing(Map<String, LabelSet> labels) {
     List<TuningSet.Question> questions = new ArrayList<>();
     labels.forEach((name, set) -> questions.add(new TuningSet.Question(name, set, List.of())));
-    return new TuningSet(List.of(), List.of(), List.of(), questions, List.of());
+    return new TuningSet(List.of(), List.of(), List.of(), List.of(), questions, List.of());
   }
 
   private static TuningSet set(
       Map<String, LabelSet> labels,
       Map<String, Dataset> datasets,
-      Map<String, Map<String, List<Span>>> marked) {
+      Map<String, Map<String, List<Span>>> marked,
+      Map<String, Float> weights) {
     List<Example> sentences = datasets.values().iterator().next().examples();
     List<String> texts = sentences.stream().map(Example::text).toList();
     List<TuningSet.Question> questions = new ArrayList<>();
@@ -110,7 +104,8 @@ public final class EncoderTuning {
     return new TuningSet(
         texts,
         sentences.stream().map(Example::target).toList(),
-        Collections.nCopies(texts.size(), 1f),
+        texts.stream().map(t -> weights.getOrDefault(t, 1f)).toList(),
+        sentences.stream().map(Example::group).toList(),
         questions,
         marked.entrySet().stream()
             .map(kind -> marked(kind.getKey(), kind.getValue(), texts))
@@ -135,8 +130,45 @@ public final class EncoderTuning {
         name, labels, dataset.examples().stream().map(e -> labels.indexOf(e.label())).toList());
   }
 
+  /** By question the share of sentences whose label the 8-bit blocks keep. */
+  private Map<String, Double> agreement(TuningSet judged, Tuning tuning) {
+    Map<String, Double> agreement = new LinkedHashMap<>();
+    if (judged.size() == 0) {
+      return agreement;
+    }
+    try (TunableEncoder tuned = encoder.with(tuning.blocks())) {
+      List<Embedding> embeddings =
+          IntStream.range(0, judged.size())
+              .parallel()
+              .mapToObj(i -> tuned.encode(judged.texts().get(i), judged.targets().get(i)))
+              .toList();
+      for (int q = 0; q < judged.questions().size(); q++) {
+        LinearLayer head = tuning.heads().get(q);
+        int[] answers = tuning.answers().get(q);
+        long same =
+            IntStream.range(0, judged.size())
+                .filter(i -> best(head.scores(embeddings.get(i).values())) == answers[i])
+                .count();
+        agreement.put(judged.questions().get(q).name(), (double) same / judged.size());
+      }
+    }
+    return agreement;
+  }
+
+  private static int best(double[] scores) {
+    int best = 0;
+    for (int label = 1; label < scores.length; label++) {
+      best = scores[label] > scores[best] ? label : best;
+    }
+    return best;
+  }
+
   private TunedEncoder.Card card(
-      Dataset train, Map<String, LabelSet> labels, List<String> kinds, Tuning tuning) {
+      Dataset train,
+      Map<String, LabelSet> labels,
+      List<String> kinds,
+      Tuning tuning,
+      Map<String, Double> agreement) {
     Map<String, List<String>> questions = new LinkedHashMap<>();
     labels.forEach((name, set) -> questions.put(name, set.names()));
     Map<String, String> libraries = new TreeMap<>();
@@ -152,6 +184,10 @@ public final class EncoderTuning {
       }
       for (int k = 0; k < epoch.spanF1().size(); k++) {
         figures.put("F1 " + kinds.get(k), Decimals.round(epoch.spanF1().get(k)));
+      }
+      if (epochs.size() == tuning.kept()) {
+        agreement.forEach(
+            (name, share) -> figures.put("8-bit agreement " + name, Decimals.round(share)));
       }
       epochs.add(figures);
     }

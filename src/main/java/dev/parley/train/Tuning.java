@@ -12,9 +12,17 @@ import java.util.List;
  * @param spanHeads one a kind of span: the scores of {@linkplain dev.parley.model.SpanTags tags}
  *     from the state of a piece
  * @param epochs how it went
+ * @param kept the index of the epoch that the rest comes from
+ * @param answers by question, for each sentence that it was judged by, the index of the label that
+ *     the blocks gave in full precision
  */
 public record Tuning(
-    TunedBlocks blocks, List<LinearLayer> heads, List<LinearLayer> spanHeads, List<Epoch> epochs) {
+    TunedBlocks blocks,
+    List<LinearLayer> heads,
+    List<LinearLayer> spanHeads,
+    List<Epoch> epochs,
+    int kept,
+    List<int[]> answers) {
 
   /**
    * One pass over all sentences.

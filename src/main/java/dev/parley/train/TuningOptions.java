@@ -15,7 +15,8 @@ import java.util.Map;
  * @param decay the weight decay of AdamW
  * @param dropout the share of inner values dropped while tuning
  * @param smoothing the share of a label's probability that is spread over all labels
- * @param batch sentences a step
+ * @param contrast what pushing a pair of a contrast group apart counts beside a sentence's label
+ * @param batch sentences a step; a contrast group stays together
  * @param pieces where longer sentences are cut while tuning
  */
 public record TuningOptions(
@@ -27,6 +28,7 @@ public record TuningOptions(
     float decay,
     float dropout,
     float smoothing,
+    float contrast,
     int batch,
     int pieces) {
 
@@ -41,6 +43,7 @@ public record TuningOptions(
     require("decay", decay, decay >= 0);
     require("dropout", dropout, dropout >= 0 && dropout < 1);
     require("smoothing", smoothing, smoothing >= 0 && smoothing < 1);
+    require("contrast", contrast, contrast >= 0);
     require("batch", batch, batch >= 1);
     require("pieces", pieces, pieces >= 8);
   }
@@ -53,7 +56,7 @@ public record TuningOptions(
 
   /** The defaults, chosen on the corpus' development split. */
   public static TuningOptions defaults() {
-    return new TuningOptions(8, 4, 1, 1e-4f, 1e-3f, 0.01f, 0.1f, 0.05f, 16, 128);
+    return new TuningOptions(8, 4, 1, 1e-4f, 1e-3f, 0.01f, 0.1f, 0.05f, 0.5f, 16, 128);
   }
 
   /**
@@ -64,7 +67,17 @@ public record TuningOptions(
    */
   public TuningOptions with(int otherBlocks, int otherEpochs) {
     return new TuningOptions(
-        otherBlocks, otherEpochs, seed, rate, headRate, decay, dropout, smoothing, batch, pieces);
+        otherBlocks,
+        otherEpochs,
+        seed,
+        rate,
+        headRate,
+        decay,
+        dropout,
+        smoothing,
+        contrast,
+        batch,
+        pieces);
   }
 
   /**
@@ -74,7 +87,7 @@ public record TuningOptions(
    */
   public TuningOptions withSeed(long other) {
     return new TuningOptions(
-        blocks, epochs, other, rate, headRate, decay, dropout, smoothing, batch, pieces);
+        blocks, epochs, other, rate, headRate, decay, dropout, smoothing, contrast, batch, pieces);
   }
 
   /** The options as a card states them. */
@@ -88,6 +101,7 @@ public record TuningOptions(
     names.put("decay", Float.toString(decay));
     names.put("dropout", Float.toString(dropout));
     names.put("smoothing", Float.toString(smoothing));
+    names.put("contrast", Float.toString(contrast));
     names.put("batch", Integer.toString(batch));
     names.put("pieces", Integer.toString(pieces));
     return names;

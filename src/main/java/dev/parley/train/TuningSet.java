@@ -10,6 +10,8 @@ import java.util.List;
  * @param texts the sentences
  * @param targets what each is read for, or empty
  * @param weights what each counts, above zero; 1 is usual
+ * @param contrasts the name of each one's contrast group, or empty: sentences that differ little
+ *     and are told apart by a label
  * @param questions what is asked of each
  * @param marked what is marked in each
  */
@@ -17,6 +19,7 @@ public record TuningSet(
     List<String> texts,
     List<String> targets,
     List<Float> weights,
+    List<String> contrasts,
     List<Question> questions,
     List<Marked> marked) {
 
@@ -40,7 +43,7 @@ public record TuningSet(
   /** Checks that everything is there for each sentence. */
   public TuningSet {
     int size = texts.size();
-    boolean fit = targets.size() == size && weights.size() == size;
+    boolean fit = targets.size() == size && weights.size() == size && contrasts.size() == size;
     for (Question question : questions) {
       fit &= question.gold().size() == size;
     }
@@ -50,11 +53,13 @@ public record TuningSet(
     if (!fit || questions.isEmpty()) {
       throw new IllegalArgumentException(
           size
-              + " sentences: expected a target, a weight, the answers to a question and spans for each");
+              + " sentences: expected a target, a weight, a contrast group, the answers to a question"
+              + " and spans for each");
     }
     texts = List.copyOf(texts);
     targets = List.copyOf(targets);
     weights = List.copyOf(weights);
+    contrasts = List.copyOf(contrasts);
     questions = List.copyOf(questions);
     marked = List.copyOf(marked);
   }

@@ -290,6 +290,13 @@ final class CommandLineTest {
         tune(csv, "--span-column", "who", "-o", folder.resolve("x").toString()),
         1,
         "marked.csv: record 1: 'unions': expected words of the sentence");
+    for (String weight : List.of("0", "-1", "half", "NaN")) {
+      String weighted = file("weighted.csv", "text,label,w\na,x,1\nb,y," + weight + "\n");
+      assertOneLine(
+          tune(weighted, "--weight-column", "w", "-o", folder.resolve("x").toString()),
+          1,
+          "weighted.csv: record 2: column 'w': '" + weight + "': expected a number above 0");
+    }
   }
 
   private static Run tune(String csv, String... more) {
