@@ -32,6 +32,7 @@ public final class ArticleAnalyzer implements AutoCloseable {
   private static final String SOURCES = "source";
 
   private final SentenceSplitter splitter;
+  private final List<SentenceClassifier> given;
   private final ClassifierSet classifiers;
   private final @Nullable Taggers taggers;
 
@@ -50,8 +51,12 @@ public final class ArticleAnalyzer implements AutoCloseable {
   }
 
   private ArticleAnalyzer(
-      SentenceSplitter splitter, ClassifierSet classifiers, @Nullable Taggers taggers) {
+      SentenceSplitter splitter,
+      List<SentenceClassifier> given,
+      ClassifierSet classifiers,
+      @Nullable Taggers taggers) {
     this.splitter = splitter;
+    this.given = given;
     this.classifiers = classifiers;
     this.taggers = taggers;
   }
@@ -81,12 +86,23 @@ public final class ArticleAnalyzer implements AutoCloseable {
    */
   public static ArticleAnalyzer of(SentenceClassifier stance, SentenceClassifier sentiment) {
     Optional<TunedEncoder> encoder =
-        stance.tier() == Tier.WORDS ? Optional.empty() : SentenceClassifier.bundledEncoder();
+        thorough(stance).tier() == Tier.WORDS
+            ? Optional.empty()
+            : SentenceClassifier.bundledEncoder();
     return new ArticleAnalyzer(
         CoreNlp.splitter(),
+        List.of(stance, sentiment),
         new ClassifierSet(
-            List.of(stance, sentiment), encoder.map(TunedEncoder::blocks).stream().toList()),
+            List.of(thorough(stance), thorough(sentiment)),
+            encoder.map(TunedEncoder::blocks).stream().toList()),
         encoder.flatMap(Taggers::of).orElse(null));
+  }
+
+  /** Every sentence of an article is encoded anyway, so nothing is left to the words. */
+  private static SentenceClassifier thorough(SentenceClassifier classifier) {
+    return classifier.tier() == Tier.AUTO
+        ? classifier.at(classifier.manifest().autoTier())
+        : classifier;
   }
 
   /**
@@ -121,6 +137,7 @@ public final class ArticleAnalyzer implements AutoCloseable {
 
   @Override
   public void close() {
+    given.forEach(SentenceClassifier::close);
     classifiers.close();
   }
 }

@@ -51,7 +51,7 @@ public final class SentenceClassifier implements AutoCloseable {
 
   private SentenceClassifier(Model model, Tier tier) {
     this.model = model;
-    this.tier = tier == Tier.AUTO ? model.manifest().autoTier() : tier;
+    this.tier = tier;
     this.engines = new Engines(List.of(model));
     if (!model.has(this.tier)) {
       throw new IllegalArgumentException(
@@ -183,7 +183,7 @@ public final class SentenceClassifier implements AutoCloseable {
     return new SentenceClassifier(model.with(prior), tier);
   }
 
-  /** The tier that predictions come from; never {@link Tier#AUTO}. */
+  /** What a prediction may cost; {@link Prediction#tier()} says which tier decided. */
   public Tier tier() {
     return tier;
   }

@@ -51,9 +51,13 @@ final class AccuracyTest {
       List.of(
           "stance full balanced",
           "stance semantic balanced",
+          "stance auto balanced",
+          "stance auto news",
           "stance semantic news",
           "stance words balanced",
           "sentiment semantic balanced",
+          "sentiment auto balanced",
+          "sentiment auto news",
           "sentiment semantic news",
           "sentiment words balanced");
 
@@ -277,7 +281,7 @@ final class AccuracyTest {
             figures stand in [accuracy.csv](accuracy.csv) too, and the build pins them. Intervals are 95 %
             bootstrap intervals over contrast groups. The calibration error is over 15 bins of equal size.
             Chance is the macro-F1 of always giving the commonest label. These sets are balanced by design, more or
-            less, so priors are balanced; the default, `news`, stands beside for tier `auto`, which is semantic. Development sets, the one of
+            less, so priors are balanced; the default, `auto` under `news`, stands beside. Development sets, the one of
             `cameo_stance` among them, guided choices: epochs, calibration, and what to write next. The test
             sets did not. The corpus is described in [its datasheet](../training-data/README.md).
 

@@ -178,7 +178,7 @@ final class ArchitectureTest {
         CLASSES.stream()
             .filter(c -> isTopLevel(c) && c.getModifiers().contains(JavaModifier.PUBLIC))
             .count();
-    assertThat(open).isLessThanOrEqualTo(topLevel * 52 / 100);
+    assertThat(open).isLessThanOrEqualTo(topLevel * 50 / 100);
   }
 
   private static boolean isTopLevel(JavaClass c) {

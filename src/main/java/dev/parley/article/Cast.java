@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cast {
 
-  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)");
-
   /** How far beyond a headline the body is looked for that it speaks of. */
   private static final int BEGINNING = 300;
+
+  private static final int LONGEST_MENTION = 500;
+
+  /** Time is bounded; an article has some dozens. */
+  private static final int MOST_MEMBERS = 1_000;
 
   private final String article;
   private final String small;
@@ -53,10 +56,10 @@ final class Cast {
     }
   }
 
-  Cast(String article) {
-    this.article = article;
+  Cast(String text) {
+    this.article = Names.spaced(text);
     this.small = Names.small(article);
-    String line = article.lines().findFirst().orElse("");
+    String line = text.lines().findFirst().orElse("");
     this.headline = line.matches(".*[.!?\"”]\\s*") ? 0 : line.length();
     Names.all(article).forEach(this::added);
   }
@@ -64,12 +67,13 @@ final class Cast {
   /**
    * The canonical name of whom a mention means.
    *
-   * @param mention its words, not blank
+   * @param words its words, not blank
    * @param at where it stands in the article
    * @param sentence the sentence that it stands in
    * @param source who reports the sentence, or null
    */
-  String name(String mention, int at, String sentence, @Nullable String source) {
+  String name(String words, int at, String sentence, @Nullable String source) {
+    String mention = Names.spaced(words.substring(0, beginning(words)));
     String small = Names.small(mention);
     Member member;
     if (Names.FIRST_PERSON.contains(small)) {
@@ -87,17 +91,36 @@ final class Cast {
     return member.name;
   }
 
+  /** How much of a mention is read: time is bounded. */
+  private static int beginning(String words) {
+    int end = Math.min(words.length(), LONGEST_MENTION);
+    return end < words.length() && Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end;
+  }
+
   private Member member(String mention, int at) {
     String name = Names.name(mention);
     if (name == null || (at < headline && !isKnown(name))) {
       return described(mention, at);
     }
-    Member member = named(name);
+    Member member = named(ofState(name));
     String noun = Names.head(mention.replace(name, ""));
     if (!noun.isEmpty() && Names.isRole(noun) == member.person) {
       member.nouns.add(noun);
     }
     return member;
+  }
+
+  /** A country for its capital, where the article names both and nobody is called like this. */
+  private String ofState(String name) {
+    String country = Capitals.COUNTRIES.get(name);
+    boolean somebody = members.stream().anyMatch(m -> m.person && m.name.endsWith(" " + name));
+    return country != null && !somebody && isNamed(country) ? country : name;
+  }
+
+  private boolean isNamed(String country) {
+    return Pattern.compile("(?<!South |North |-)\\b" + Pattern.quote(country) + "\\b(?!-)")
+        .matcher(article)
+        .find();
   }
 
   /** In a headline a capital may tell nothing. */
@@ -112,10 +135,25 @@ final class Cast {
       }
     }
     Member member = new Member(name);
-    members.add(member);
+    if (members.size() < MOST_MEMBERS) {
+      members.add(member);
+    }
     addAppositions(member);
     addShortNames(member);
+    addTitles(member);
     return member;
+  }
+
+  /** The titles before a person's name: "the bishop Carlos Neto". */
+  private void addTitles(Member member) {
+    String name = Names.small(member.name);
+    for (int at = small.indexOf(name); member.person && at >= 0; at = small.indexOf(name, at + 1)) {
+      int end = Math.max(at - 1, 0);
+      String title = small.substring(small.lastIndexOf(' ', end - 1) + 1, end);
+      if (Names.isRole(title)) {
+        member.nouns.add(title);
+      }
+    }
   }
 
   /** Its initials, and what the article says it is known as. */
@@ -186,29 +224,41 @@ final class Cast {
     }
     Optional<Member> called =
         members.stream()
-            .filter(member -> member.isCalled(noun) || (member.last < 0 && isTitled(member, noun)))
+            .filter(member -> member.isCalled(noun) && (at < headline || fits(mention, member)))
             .reduce((a, b) -> b.last > a.last ? b : a);
     if (called.isPresent()) {
       return called.get();
+    }
+    if (Names.isOfItsBody(mention, noun)) {
+      return last(false, at, mention);
     }
     boolean definite = mention.matches("(?i)(?:the|this|that|its|his|her) .*");
     if (definite && Names.isAnybody(noun)) {
       return last(true, at, mention);
     }
-    if (definite && Names.isBody(noun)) {
+    if (definite && Names.isBody(noun) && Names.namesInside(mention).isEmpty()) {
       return last(false, at, mention);
     }
     String headlined = at < headline ? firstBody() : null;
-    Member member = added(headlined == null ? Names.withoutDeterminer(mention) : headlined);
+    Member member =
+        added(
+            headlined == null
+                ? Names.withoutAmount(mention) + place(noun, mention, at)
+                : headlined);
     member.nouns.add(noun);
     return member;
   }
 
-  /** Whether a title stands before a person's name somewhere: "the bishop Carlos Neto". */
-  private boolean isTitled(Member member, String noun) {
-    return member.person
-        && Names.isRole(noun)
-        && small.contains(noun + " " + Names.small(member.name));
+  /** Whether a member has the names that a description holds: "the Kaunas drivers' association". */
+  private static boolean fits(String mention, Member member) {
+    return member.person || Names.words(member.name).containsAll(Names.namesInside(mention));
+  }
+
+  /** Where those are whom a description ends with; a government is one wherever it is. */
+  private String place(String noun, String mention, int at) {
+    return Names.isOfTheState(noun) || !article.startsWith(mention, at)
+        ? ""
+        : Names.place(article, at + mention.length());
   }
 
   private @Nullable String firstBody() {
@@ -240,8 +290,7 @@ final class Cast {
 
   /** Who speaks in a sentence with quotation marks: the person named outside of these. */
   private Member speaker(String sentence, int at, String mention) {
-    String told = QUOTED.matcher(sentence).replaceAll(" ");
-    for (String word : told.split("[^\\p{L}'’\\-]+")) {
+    for (String word : Quotation.told(sentence).split("[^\\p{L}'’\\-]+")) {
       String bare = word.replaceAll("['’]s?$", "");
       for (Member member : members) {
         if (member.person && List.of(member.name.split(" ")).contains(bare)) {

@@ -63,6 +63,33 @@ public final class Casting {
         holders.add(mention(tagged, span, cast, speaker));
       }
     }
+    return spoken(tagged, holders, source, cast);
+  }
+
+  /** Who says "we" speaks for a body, and who says "I" for himself. */
+  private static SentenceAnalysis spoken(
+      Tagged tagged, List<Mention> holders, @Nullable Mention source, Cast cast) {
+    @Nullable Quotation quotation = Quotation.of(tagged.sentence().text());
+    boolean polar = !tagged.stance().label().equals(NEUTRAL);
+    @Nullable Mention speaker =
+        holders.size() == 1 && source == null ? holders.get(0) : holders.isEmpty() ? source : null;
+    if (quotation == null || !polar || speaker == null || isQuoted(speaker, tagged)) {
+      return analysis(tagged, holders, source);
+    }
+    Mention holder =
+        quotation.plural() ? mention(tagged, quotation.place(), cast, speaker.name()) : speaker;
+    return analysis(tagged, List.of(holder), speaker);
+  }
+
+  private static boolean isQuoted(Mention mention, Tagged tagged) {
+    int offset = tagged.sentence().span().begin();
+    return Quotation.isQuoted(
+        tagged.sentence().text(),
+        new Span(mention.span().begin() - offset, mention.span().end() - offset));
+  }
+
+  private static SentenceAnalysis analysis(
+      Tagged tagged, List<Mention> holders, @Nullable Mention source) {
     boolean holdsItself =
         source != null && holders.stream().anyMatch(h -> h.name().equals(source.name()));
     return new SentenceAnalysis(

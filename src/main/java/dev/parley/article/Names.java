@@ -24,6 +24,11 @@ final class Names {
           "^(?:the|a|an|this|that|these|those|both|all|some|many|its|his|her|their|our|my)\\s+",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "^(?:some|about|around|nearly|almost|over|roughly|more than|at least|up to) \\S+ ",
+          Pattern.CASE_INSENSITIVE);
+
   private static final String WORD =
       "(?:(?:al|el|an|ad|ar|as|az|at)-)?\\p{Lu}(?:\\.|[\\p{L}\\p{N}'’\\-]*+)";
 
@@ -33,7 +38,15 @@ final class Names {
           WORD
               + "(?: (?:(?:of|for|de|da|do|dos|del|di|la|le|du|van|von|bin|ibn|ag|an)(?: the)? )?"
               + WORD
-              + ")*");
+              + ")*+");
+
+  private static final Pattern PLACE =
+      Pattern.compile(
+          " (?:of|from|at|in) (?:the )?(?:\\p{Ll}+ )?(" + WORD + ")(?: " + WORD + ")*+");
+
+  private static final Pattern NOUN = Pattern.compile(" (\\p{Ll}+)");
+
+  private static final Set<String> PLACES = nouns("place");
 
   /** Words that begin a sentence and no name, and days and months. */
   private static final Set<String> NO_NAMES = nouns("opening");
@@ -48,6 +61,11 @@ final class Names {
 
   private static final Pattern SURNAME =
       Pattern.compile("^\\p{Lu}.* (?:(?:al|el|an|ad|ar|as|az|at)-)?\\p{Lu}\\S*$");
+
+  private static final Set<String> PARTS = nouns("part");
+
+  private static final Pattern POSSESSIVE =
+      Pattern.compile("(?:its|their)\\s", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> OF_THE_STATE = nouns("state");
 
@@ -81,12 +99,33 @@ final class Names {
     }
   }
 
+  /** A text of the same length whose only white space are blanks. */
+  static String spaced(String text) {
+    return text.replaceAll("\\s", " ");
+  }
+
   static String small(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
   static String withoutDeterminer(String mention) {
     return DETERMINER.matcher(mention.strip()).replaceFirst("");
+  }
+
+  /** A description without its determiner and without how many there are, roughly. */
+  static String withoutAmount(String mention) {
+    return withoutDeterminer(AMOUNT.matcher(mention.strip()).replaceFirst(""));
+  }
+
+  /** What says where those are whom a description ends with: " of Dembé market". */
+  static String place(String text, int from) {
+    Matcher matcher = PLACE.matcher(text).region(from, text.length());
+    if (!matcher.lookingAt() || NO_NAMES.contains(small(matcher.group(1)))) {
+      return "";
+    }
+    Matcher noun = NOUN.matcher(text).region(matcher.end(), text.length());
+    boolean named = noun.lookingAt() && PLACES.contains(noun.group(1));
+    return text.substring(from, named ? noun.end() : matcher.end());
   }
 
   /**
@@ -96,8 +135,17 @@ final class Names {
    *     Flowers"
    */
   static @Nullable String name(String mention) {
-    int comma = mention.indexOf(',');
-    String rest = withoutDeterminer(comma < 0 ? mention : mention.substring(0, comma));
+    String[] parts = mention.split(",", -1);
+    @Nullable String first = nameOf(parts[0]);
+    if (first != null || parts.length == 1) {
+      return first;
+    }
+    String beside = parts[1].strip();
+    return beside.matches("\\p{Lu}.* .*") ? nameOf(beside) : null;
+  }
+
+  private static @Nullable String nameOf(String part) {
+    String rest = withoutDeterminer(part);
     Matcher matcher = NAME.matcher(rest);
     String last = null;
     int end = 0;
@@ -123,7 +171,7 @@ final class Names {
     boolean body = words.stream().map(Names::small).anyMatch(BODIES::contains);
     for (int i = from; i < words.size() - 1 && !body; i++) {
       boolean named = Character.isUpperCase(words.get(i + 1).codePointAt(0));
-      if (named && TITLES.contains(small(words.get(i)).replaceAll("\\W+$", ""))) {
+      if (named && TITLES.contains(trimmed(small(words.get(i))))) {
         from = i + 1;
       }
     }
@@ -153,6 +201,40 @@ final class Names {
     return noun.matches("old|man|woman|veteran|politician|activist");
   }
 
+  /**
+   * The words before the noun of a description that begin large or own it: "shippers'". The first
+   * word of a sentence may be large for that alone.
+   */
+  static List<String> namesInside(String description) {
+    List<String> inside = new ArrayList<>();
+    String phrase = phrase(description);
+    String[] words = phrase.split(" +");
+    boolean begins = description.startsWith(phrase);
+    for (int i = 0; i < words.length - 1; i++) {
+      boolean large = words[i].matches("\\p{Lu}.*") && !(begins && i == 0);
+      if (large || words[i].matches(".*(?:s['’]|['’]s)")) {
+        inside.addAll(words(words[i]));
+      }
+    }
+    return inside;
+  }
+
+  /** A description up to its first preposition or clause. */
+  private static String phrase(String description) {
+    return withoutDeterminer(description)
+        .split("(?i) (?:of|in|at|from|for|to|on|who|which|that|with|near|under) |,", -1)[0];
+  }
+
+  /** Whether a mention means a body by those in it: "its members", "their supporters". */
+  static boolean isOfItsBody(String mention, String noun) {
+    return PARTS.contains(noun) && POSSESSIVE.matcher(mention).lookingAt();
+  }
+
+  /** Whether a noun means an organ of a state. */
+  static boolean isOfTheState(String noun) {
+    return OF_THE_STATE.contains(noun);
+  }
+
   /** Whether a noun may mean any body that was named before. */
   static boolean isBody(String noun) {
     return BODIES.contains(noun) && !OF_THE_STATE.contains(noun);
@@ -173,7 +255,7 @@ final class Names {
   static List<String> words(String mention) {
     List<String> words = new ArrayList<>();
     for (String word : small(mention).split("[\\s\\-]+")) {
-      String bare = word.replaceAll("^\\W+|(?:['’]s?)?[^\\p{L}\\p{N}]*$", "");
+      String bare = trimmed(word);
       if (!bare.isEmpty()) {
         words.add(bare);
       }
@@ -181,13 +263,27 @@ final class Names {
     return words;
   }
 
+  /** A word without what is no letter or digit around it, and without its mark of possession. */
+  private static String trimmed(String word) {
+    int begin = 0;
+    int end = word.length();
+    while (begin < end && !Character.isLetterOrDigit(word.charAt(begin))) {
+      begin++;
+    }
+    while (end > begin && !Character.isLetterOrDigit(word.charAt(end - 1))) {
+      end--;
+    }
+    boolean owns = end - begin > 2 && word.charAt(end - 1) == 's' && isApostrophe(word, end - 2);
+    return word.substring(begin, owns ? end - 2 : end);
+  }
+
+  private static boolean isApostrophe(String word, int at) {
+    return word.charAt(at) == '\'' || word.charAt(at) == '’';
+  }
+
   /** The noun that a description is about: its last word before a preposition or clause. */
   static String head(String description) {
-    String phrase =
-        withoutDeterminer(description)
-            .split("(?i)\\s+(?:of|in|at|from|for|to|on|who|which|that|with|near|under)\\s|,", -1)[
-            0];
-    List<String> words = words(phrase);
+    List<String> words = words(phrase(description));
     return words.isEmpty() ? "" : stem(words.get(words.size() - 1));
   }
 

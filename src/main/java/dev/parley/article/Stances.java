@@ -1,7 +1,6 @@
 package dev.parley.article;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,34 @@ final class Stances {
   private static final Pattern EARLIER =
       Pattern.compile(
           "\\bhad (?:\\w+ ){0,2}?\\w+(?:ed|en|n|t|id|old|ade|aid|ept|eld)\\b"
-              + "|\\b(?:earlier|previously|once|last (?:week|month|year|spring|summer|autumn|winter)"
-              + "|(?:days|weeks|months|years?) ago|until (?:then|now|yesterday))\\b"
+              + "|\\b(?:earlier|previously|originally|initially|at first|at the time|as late as"
+              + "|last (?:week|month|year|spring|summer|autumn|winter|\\w+day)"
+              + "|(?:days?|weeks?|months?|years?) ago|until (?:then|now|yesterday))\\b"
               + "|^Before\\b",
           Pattern.CASE_INSENSITIVE);
+
+  /** A time that may lie before or after. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\b[Ii]n (?:January|February|March|April|May|June|July|August|September|October"
+              + "|November|December|(?:the )?(?:spring|summer|autumn|winter))\\b"
+              + "|\\b(?:days?|weeks?|months?|years?) before\\b");
+
+  private static final Pattern TO_COME =
+      Pattern.compile("\\b(?:will|would|shall|next|plans?|intends?)\\b");
+
+  /** What tells of somebody's past, and not of when the sentence plays. */
+  private static final Pattern BESIDE_THE_TIME =
+      Pattern.compile("\\b(?:who|which)(?: \\w+){0,3}? had [^,]*+");
+
+  /** A sentence that goes on where the one before it was. */
+  private static final Pattern GOING_ON = Pattern.compile("^(?:It|They|He|She)\\b");
+
+  /** How far the next sentence of a paragraph may begin after the end of one, in characters. */
+  private static final int NEXT = 1;
+
+  /** How much of what an actor did before, or does now, must be of one stance. */
+  private static final double MOSTLY = 0.6;
 
   private Stances() {}
 
@@ -56,17 +79,37 @@ final class Stances {
     return dialogue > mobilisation ? DIALOGUE : MOBILISATION;
   }
 
-  /** A change of course: all of one stance, then all of the other, in the time of the story. */
+  /** A change of course: mostly one stance before, mostly the other since. */
   private static Actor.@Nullable Shift shift(List<SentenceAnalysis> sentences) {
-    List<SentenceAnalysis> told = new ArrayList<>(sentences);
-    told.sort(Comparator.comparingInt(s -> EARLIER.matcher(s.sentence().text()).find() ? 0 : 1));
-    List<String> course = new ArrayList<>();
-    for (SentenceAnalysis sentence : told) {
-      String label = sentence.stance().label();
-      if (course.isEmpty() || !course.get(course.size() - 1).equals(label)) {
-        course.add(label);
-      }
+    List<SentenceAnalysis> before = new ArrayList<>();
+    List<SentenceAnalysis> since = new ArrayList<>();
+    boolean earlier = false;
+    int end = -NEXT - 1;
+    for (SentenceAnalysis s : sentences) {
+      String text = s.sentence().text();
+      boolean goesOn = s.sentence().span().begin() - end <= NEXT && GOING_ON.matcher(text).find();
+      earlier = isEarlier(text) || (earlier && goesOn);
+      end = s.sentence().span().end();
+      (earlier ? before : since).add(s);
     }
-    return course.size() == 2 ? new Actor.Shift(course.get(0), course.get(1)) : null;
+    String from = mostly(before);
+    String to = mostly(since);
+    return from.isEmpty() || to.isEmpty() || from.equals(to) ? null : new Actor.Shift(from, to);
+  }
+
+  private static boolean isEarlier(String text) {
+    String told = BESIDE_THE_TIME.matcher(Quotation.told(text)).replaceAll(" ");
+    return EARLIER.matcher(told).find()
+        || (TIME.matcher(told).find() && !TO_COME.matcher(told).find());
+  }
+
+  private static String mostly(List<SentenceAnalysis> sentences) {
+    double dialogue = sum(sentences, DIALOGUE);
+    double mobilisation = sum(sentences, MOBILISATION);
+    if (Math.max(dialogue, mobilisation) < MOSTLY * (dialogue + mobilisation)
+        || dialogue + mobilisation == 0) {
+      return "";
+    }
+    return dialogue > mobilisation ? DIALOGUE : MOBILISATION;
   }
 }

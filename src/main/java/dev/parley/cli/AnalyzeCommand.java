@@ -1,23 +1,19 @@
 package dev.parley.cli;
 
 import dev.parley.ArticleAnalyzer;
-import dev.parley.article.Actor;
-import dev.parley.article.ArticleAnalysis;
-import dev.parley.article.Mention;
-import dev.parley.article.SentenceAnalysis;
-import dev.parley.model.Prediction;
-import dev.parley.report.ArticleJson;
+import dev.parley.data.Format;
+import dev.parley.data.PartFile;
+import dev.parley.report.ArticlePage;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,28 +28,64 @@ import picocli.CommandLine.Parameters;
             + " is and who says so; then the actors.",
     footer = {
       "",
-      "One article gives one JSON object, several give one line each, with the file's name and",
-      "parley_error for a file that cannot be read.",
+      "A folder stands for the files in it that end in .txt; a .csv, .tsv or .jsonl file holds an",
+      "article a row, in the column 'text', named in the column 'id'. In JSON one file gives one object,",
+      "anything else a line for each article, with its name and parley_error for one that cannot be",
+      "read. In CSV there is a row for each holder of a sentence, and one for a sentence without. A",
+      "malformed table ends the run.",
       "",
       "Examples:",
       "  parley analyze samples/harbour.txt",
-      "  parley analyze --json articles/*.txt > analyses.jsonl",
+      "  parley analyze --json articles/ > analyses.jsonl",
+      "  parley analyze --format csv -o stances.csv --html stances.html articles.jsonl",
     })
 final class AnalyzeCommand implements Callable<Integer> {
 
-  private static final int MAX_BYTES = 16 * 1024 * 1024;
+  private enum OutputFormat {
+    TEXT,
+    JSON,
+    CSV,
+    TSV
+  }
 
   private final Streams streams;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Articles: plain text, UTF-8")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Articles: plain text in UTF-8, folders of such files, or tables")
   private List<Path> files = List.of();
 
-  private int failed;
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (for people), json, csv or tsv; default: text")
+  private OutputFormat format = OutputFormat.TEXT;
 
-  @Option(names = "--json", description = "Write JSON instead of a table for people")
+  @Option(names = "--json", description = "The same as --format json")
   private boolean json;
 
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description = "File to write; default: standard output. Unfinished output lies in FILE.part")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page too, to be looked at in a browser: no script, no network")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--guard-formulas",
+      description = "Write an apostrophe before cells that a spreadsheet would run as formulas")
+  private boolean guardFormulas;
+
   @Mixin private Answering answering = new Answering();
+
+  private int read;
+  private int failed;
 
   AnalyzeCommand(Streams streams) {
     this.streams = streams;
@@ -61,115 +93,69 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (ArticleAnalyzer analyzer = answering.articleAnalyzer();
-        Progress progress = Progress.of("analyze", files.size() > 1 ? files.size() : 0, streams)) {
-      for (Path file : files) {
-        analyze(file, analyzer);
-        progress.step();
+    if (json && format != OutputFormat.TEXT && format != OutputFormat.JSON) {
+      throw new UsageException("--json and --format: expected one of them");
+    }
+    if (output != null && output.equals(html)) {
+      throw new UsageException("-o and --html: expected two files");
+    }
+    if (output == null) {
+      analyze(streams.out());
+    } else {
+      try (PartFile file = PartFile.begin(output)) {
+        PrintStream out = new PrintStream(file.out(), false, StandardCharsets.UTF_8);
+        analyze(out);
+        if (out.checkError()) {
+          throw new IOException(output + ": cannot be written");
+        }
+        file.complete();
       }
     }
-    return failed < files.size() ? 0 : Main.FAILED;
+    return failed == 0 || failed < read ? 0 : Main.FAILED;
   }
 
-  private void analyze(Path file, ArticleAnalyzer analyzer) throws IOException {
-    String article;
-    try {
-      article = read(file);
-    } catch (IOException e) {
-      if (files.size() == 1) {
-        throw e;
-      }
-      reportFailure(file, e);
+  private void analyze(PrintStream out) throws IOException {
+    ArticleTexts texts = new ArticleTexts(files);
+    ArticleOutput to = to(out, texts.isOneFile());
+    if (html == null) {
+      analyze(texts, to);
       return;
     }
-    ArticleAnalysis analysis = analyzer.analyze(article);
-    if (json) {
-      String name = files.size() == 1 ? null : file.toString();
-      streams.out().println(ArticleJson.line(name, analysis));
-    } else {
-      printTable(file, analysis);
+    try (PartFile file = PartFile.begin(html)) {
+      Writer writer =
+          new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
+      try (ArticlePage page = new ArticlePage(writer)) {
+        analyze(texts, new ArticleOutput.Page(page, to));
+      }
+      file.complete();
     }
   }
 
-  private void reportFailure(Path file, IOException e) {
-    failed++;
-    String problem = Main.describe(e);
-    if (json) {
-      streams.out().println(ArticleJson.failure(file.toString(), problem));
-    } else {
-      streams.err().println("parley: " + problem);
+  private void analyze(ArticleTexts texts, ArticleOutput to) throws IOException {
+    try (ArticleAnalyzer analyzer = answering.articleAnalyzer();
+        Progress progress = Progress.of("analyze", texts.isOneFile() ? 0 : -1, streams)) {
+      texts.forEach(
+          article -> {
+            read++;
+            if (article.text() == null) {
+              failed++;
+              to.fail(article.name(), article.error());
+            } else {
+              to.write(article.name(), article.text(), analyzer.analyze(article.text()));
+            }
+            progress.step();
+          });
+    } finally {
+      to.flush();
     }
   }
 
-  private static String read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + ": a directory: expected a text file");
-    }
-    if (Files.size(file) > MAX_BYTES) {
-      throw new IOException(file + ": larger than " + MAX_BYTES + " bytes: expected an article");
-    }
-    try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + ": not UTF-8 text", e);
-    }
-  }
-
-  private void printTable(Path file, ArticleAnalysis analysis) {
-    if (files.size() > 1) {
-      streams.out().println("== " + file);
-    }
-    streams.out().println(row("stance", "", "sentiment", "", "sentence"));
-    for (SentenceAnalysis s : analysis.sentences()) {
-      streams
-          .out()
-          .println(
-              row(
-                  s.stance().label(),
-                  percent(s.stance()),
-                  s.sentiment().label(),
-                  percent(s.sentiment()),
-                  s.sentence().text().replaceAll("\\s+", " ") + whose(s)));
-    }
-    analysis.actors().forEach(this::printActor);
-  }
-
-  /** Holders and source, as far as there are any. */
-  private static String whose(SentenceAnalysis s) {
-    List<String> parts = new ArrayList<>();
-    if (!s.holders().isEmpty()) {
-      parts.add(s.holders().stream().map(Mention::name).collect(Collectors.joining("; ")));
-    }
-    if (s.source() != null) {
-      parts.add("says " + s.source().name());
-    }
-    return parts.isEmpty() ? "" : " [" + String.join(", ", parts) + "]";
-  }
-
-  private void printActor(Actor actor) {
-    streams
-        .out()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "actor: %s: %s, dialogue %.1f, mobilisation %.1f%s",
-                actor.name(),
-                actor.overall(),
-                actor.dialogue(),
-                actor.mobilisation(),
-                actor.shift() == null ? "" : ", turned from " + actor.shift().from()));
-  }
-
-  private static String percent(Prediction p) {
-    return String.format(Locale.ROOT, "%.2f", p.probability());
-  }
-
-  private static String row(String... cells) {
-    return String.format(Locale.ROOT, "%-12s %4s  %-9s %4s  %s", (Object[]) cells);
+  private ArticleOutput to(PrintStream out, boolean alone) throws IOException {
+    return switch (json ? OutputFormat.JSON : format) {
+      case TEXT -> new ArticleOutput.Text(out, streams.err(), alone);
+      case JSON -> new ArticleOutput.Json(out, alone);
+      case CSV -> ArticleOutput.Table.of(out, Format.CSV, guardFormulas);
+      case TSV -> ArticleOutput.Table.of(out, Format.TSV, guardFormulas);
+    };
   }
 }

@@ -36,11 +36,13 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "For each model NAME the columns NAME_label, NAME_p_LABEL (one for each label) and NAME_tier",
-      "follow, then parley_error: empty, or what is wrong with this row's text.",
+      "follow, then parley_error: empty, or what is wrong with this row's text. With --coverage there",
+      "is NAME_set too: the labels that cannot be ruled out, separated by '|'.",
       "",
       "Examples:",
       "  parley classify -i articles.csv -o labelled.csv",
       "  parley classify --tier words < lines.txt --format text > labelled.tsv",
+      "  parley classify -i articles.csv -o labelled.csv --min-probability 0.8 --coverage 0.9",
       "  parley classify --model stance --text-column body -i in.jsonl -o out.jsonl",
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -70,6 +72,20 @@ final class ClassifyCommand implements Callable<Integer> {
   private List<String> models = List.of("stance", "sentiment");
 
   @Mixin private Answering answering = new Answering();
+
+  @Option(
+      names = "--min-probability",
+      paramLabel = "P",
+      description = "Leave NAME_label empty where the label is less probable; 0 to 1, default: 0")
+  private double minProbability;
+
+  @Option(
+      names = "--coverage",
+      paramLabel = "SHARE",
+      description =
+          "Add sets of labels that hold the right one in this share of each label's sentences;"
+              + " above 0, at most 0.99")
+  private @Nullable Double coverage;
 
   @Option(
       names = "--text-column",
@@ -112,6 +128,14 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (threads < 1) {
       throw new UsageException("--threads " + threads + ": expected at least 1");
+    }
+    if (!(minProbability >= 0 && minProbability <= 1)) {
+      throw new UsageException(
+          "--min-probability " + minProbability + ": expected a number from 0 to 1");
+    }
+    if (coverage != null && !(coverage > 0 && coverage <= 0.99)) {
+      throw new UsageException(
+          "--coverage " + coverage + ": expected a number above 0, at most 0.99");
     }
     try (ClassifierSet classifiers = new ClassifierSet(load());
         TableReader in = open()) {
@@ -204,17 +228,20 @@ final class ClassifyCommand implements Callable<Integer> {
         columns.add(name + "_p_" + label);
       }
       columns.add(name + "_tier");
+      if (coverage != null) {
+        columns.add(name + "_set");
+      }
     }
     columns.add("parley_error");
     return columns;
   }
 
-  private static List<Object> valuesOf(LabelledRow row, ClassifierSet classifiers) {
+  private List<Object> valuesOf(LabelledRow row, ClassifierSet classifiers) {
     List<Object> values = new ArrayList<>();
     for (int m = 0; m < classifiers.classifiers().size(); m++) {
       if (row.predictions().isEmpty()) {
         int labels = classifiers.classifiers().get(m).manifest().labels().size();
-        values.addAll(Collections.nCopies(labels + 2, ""));
+        values.addAll(Collections.nCopies(labels + (coverage == null ? 2 : 3), ""));
       } else {
         addPrediction(row.predictions().get(m), values);
       }
@@ -223,9 +250,12 @@ final class ClassifyCommand implements Callable<Integer> {
     return values;
   }
 
-  private static void addPrediction(Prediction prediction, List<Object> values) {
-    values.add(prediction.label());
+  private void addPrediction(Prediction prediction, List<Object> values) {
+    values.add(prediction.labelAbove(minProbability).orElse(""));
     prediction.probabilities().values().forEach(p -> values.add(Decimals.of(p)));
     values.add(prediction.tier().toString() + (prediction.truncated() ? ", truncated" : ""));
+    if (coverage != null) {
+      values.add(String.join("|", prediction.labelsCovering(coverage)));
+    }
   }
 }

@@ -146,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** What to tune, or null for nothing. */
   private @Nullable TuningOptions tuning(Dataset dataset) {
-    TuningOptions usual = TuningOptions.defaults();
+    TuningOptions usual = TuningOptions.defaults().withoutContrast();
     boolean enough = dataset.examples().size() >= ENOUGH_TO_TUNE;
     int blocks = tune != null ? tune : enough ? usual.blocks() : 0;
     if (tier == Tier.WORDS || encoder != null || blocks == 0) {

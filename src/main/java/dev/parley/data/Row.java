@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** One record of a table. Immutable. */
 public final class Row {
 
+  /** A row without cells, for tables of nothing but added columns. */
+  public static final Row EMPTY = new Row(0, List.of(), List.of(), null);
+
   private final long number;
   private final List<String> columns;
   private final List<String> cells;

@@ -11,7 +11,9 @@ import java.util.Objects;
  *
  * @param labels the labels in code point order
  * @param tiers the tiers that the model holds, cheapest first
- * @param autoTier the tier that {@link Tier#AUTO} means for this model
+ * @param autoTier the costliest tier that {@link Tier#AUTO} goes up to
+ * @param settled the labels that {@link Tier#AUTO} leaves to the words tier, each with the least
+ *     probability that it must have there; empty if none
  * @param requires what it must find where it is used
  * @param options what was chosen before training, by name
  * @param data what it was trained on
@@ -23,6 +25,7 @@ public record Manifest(
     List<String> labels,
     List<Tier> tiers,
     Tier autoTier,
+    Map<String, Double> settled,
     Requirements requires,
     Map<String, String> options,
     DataOrigin data,
@@ -34,6 +37,7 @@ public record Manifest(
   public Manifest {
     labels = List.copyOf(labels);
     tiers = List.copyOf(tiers);
+    settled = ordered(settled);
     options = ordered(options);
     libraries = ordered(libraries);
     Map<String, Map<String, Double>> copy = new LinkedHashMap<>();

@@ -22,6 +22,7 @@ public final class Model {
   private final List<Layer> layers;
   private final List<Fusion> fitted;
   private final List<Fusion> fusions;
+  private final List<Coverage> coverages;
   private final @Nullable TunedBlocks blocks;
 
   /**
@@ -30,13 +31,18 @@ public final class Model {
    * @param manifest names the tiers, cheapest first
    * @param layers one a tier
    * @param fusions one a tier, of its layer and all before it
+   * @param coverages one a tier, of the probabilities that its fusion gives
    * @param blocks the tuned blocks that the encoder layer reads, or null if it reads none or others
    *     keep them
    * @throws IllegalArgumentException if they do not fit each other
    */
   public Model(
-      Manifest manifest, List<Layer> layers, List<Fusion> fusions, @Nullable TunedBlocks blocks) {
-    this(manifest, layers, fusions, fusions, blocks);
+      Manifest manifest,
+      List<Layer> layers,
+      List<Fusion> fusions,
+      List<Coverage> coverages,
+      @Nullable TunedBlocks blocks) {
+    this(manifest, layers, fusions, fusions, coverages, blocks);
     requireFit();
   }
 
@@ -45,24 +51,35 @@ public final class Model {
       List<Layer> layers,
       List<Fusion> fitted,
       List<Fusion> fusions,
+      List<Coverage> coverages,
       @Nullable TunedBlocks blocks) {
     this.manifest = manifest;
     this.labels = new LabelSet(manifest.labels());
     this.layers = List.copyOf(layers);
     this.fitted = List.copyOf(fitted);
     this.fusions = List.copyOf(fusions);
+    this.coverages = List.copyOf(coverages);
     this.blocks = blocks;
   }
 
   private void requireFit() {
     requireEqual("layers", manifest.tiers().size(), layers.size());
     requireEqual("fusions", manifest.tiers().size(), fusions.size());
+    requireEqual("coverages", manifest.tiers().size(), coverages.size());
     for (int i = 0; i < layers.size(); i++) {
       Tier tier = manifest.tiers().get(i);
       requireEqual("layer " + i, tier, layers.get(i).tier());
       requireEqual("labels of tier " + tier, labels.size(), layers.get(i).weights().labels());
       requireEqual("layers of fusion " + tier, i + 1, fusions.get(i).layers());
       requireEqual("labels of fusion " + tier, labels.size(), fusions.get(i).labels());
+      requireEqual("labels of coverage " + tier, labels.size(), coverages.get(i).labels());
+    }
+    if (!manifest.tiers().contains(manifest.autoTier())
+        || !labels.names().containsAll(manifest.settled().keySet())) {
+      throw new IllegalArgumentException(
+          "auto settles %s, then goes up to tier %s: expected labels of %s, a tier of %s"
+              .formatted(
+                  manifest.settled().keySet(), manifest.autoTier(), labels, manifest.tiers()));
     }
     Prior.of(manifest.shares().calibration()).shares(labels, Map.of());
     if (!manifest.shares().news().isEmpty()) {
@@ -114,14 +131,20 @@ public final class Model {
    */
   public Model with(Prior prior) {
     Map<String, Double> expected = prior.shares(labels, manifest.shares().news());
+    double[] ratios = new double[labels.size()];
     double[] shift = new double[labels.size()];
     for (int i = 0; i < shift.length; i++) {
       String label = labels.name(i);
-      shift[i] =
-          StrictMath.log(share(expected, label) / share(manifest.shares().calibration(), label));
+      ratios[i] = share(expected, label) / share(manifest.shares().calibration(), label);
+      shift[i] = StrictMath.log(ratios[i]);
     }
     return new Model(
-        manifest, layers, fitted, fitted.stream().map(f -> f.plus(shift)).toList(), blocks);
+        manifest,
+        layers,
+        fitted,
+        fitted.stream().map(f -> f.plus(shift)).toList(),
+        coverages.stream().map(c -> c.moved(ratios)).toList(),
+        blocks);
   }
 
   private static double share(Map<String, Double> shares, String label) {
@@ -143,6 +166,11 @@ public final class Model {
     return fitted;
   }
 
+  /** One a tier, in the order of the manifest's. */
+  List<Coverage> coverages() {
+    return coverages;
+  }
+
   private int layersOf(Tier tier) {
     int index = manifest.tiers().indexOf(tier);
     if (index < 0) {
@@ -161,18 +189,22 @@ public final class Model {
   public Prediction predict(String text, String target) {
     double[] scores = ((WordsLayer) layers.get(0)).scores(text, target);
     double[] probabilities = fusions.get(0).probabilities(List.of(scores));
-    return new Prediction(labels, probabilities, Tier.WORDS, false);
+    return new Prediction(labels, probabilities, Tier.WORDS, false, coverages.get(0));
   }
 
   /**
    * Predicts at a tier.
    *
-   * @param tier one that the model {@linkplain #has has}, not {@link Tier#AUTO}
+   * @param tier one that the model {@linkplain #has has}
    * @param reading the sentence
    * @param target what the label is about, or empty
    * @throws IllegalArgumentException if the model does not hold the tier
    */
   public Prediction predict(Tier tier, Reading reading, String target) {
+    if (tier == Tier.AUTO) {
+      Prediction words = predict(reading.text(), target);
+      return isSettled(words) ? words : predict(manifest.autoTier(), reading, target);
+    }
     int used = layersOf(tier);
     List<double[]> scores = new ArrayList<>();
     boolean truncated = false;
@@ -182,20 +214,26 @@ public final class Model {
       truncated |= of.truncated();
     }
     double[] probabilities = fusions.get(used - 1).probabilities(scores);
-    return new Prediction(labels, probabilities, tier, truncated);
+    return new Prediction(labels, probabilities, tier, truncated, coverages.get(used - 1));
+  }
+
+  private boolean isSettled(Prediction words) {
+    Double least = manifest.settled().get(words.label());
+    return manifest.autoTier() == Tier.WORDS || (least != null && words.probability() >= least);
   }
 
   /**
    * Takes a prediction apart into what each feature contributed.
    *
-   * @param tier the tier to explain, not {@link Tier#AUTO}
+   * @param asked the tier to explain; of {@link Tier#AUTO} the one that decides
    * @param reading the sentence
    * @param target what the label is about, or empty
    * @param label the label to explain, or null for the predicted one
    * @throws IllegalArgumentException if the model has no such tier or label
    */
-  public Explanation explain(Tier tier, Reading reading, String target, @Nullable String label) {
-    Prediction prediction = predict(tier, reading, target);
+  public Explanation explain(Tier asked, Reading reading, String target, @Nullable String label) {
+    Prediction prediction = predict(asked, reading, target);
+    Tier tier = prediction.tier();
     String explained = label == null ? prediction.label() : label;
     int index = labels.indexOf(explained);
     if (index < 0) {

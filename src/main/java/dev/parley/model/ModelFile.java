@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
  * serialisation, so that a stranger's file can do nothing worse than be refused.
  *
  * <p>A model's sections are its layers, cheapest tier first (type 1), then as many fusions (type
- * 2), each of its tier's layer and all before it, then the tuned blocks if it carries them (type
- * 3). A tuned encoder's are its blocks, then one head for each question and each kind of span (type
- * 1).
+ * 2), each of its tier's layer and all before it, and as many coverages (type 4), then the tuned
+ * blocks if it carries them (type 3). A tuned encoder's are its blocks, then one head for each
+ * question and each kind of span (type 1).
  */
 public final class ModelFile {
 
   private static final int LAYER = 1;
   private static final int FUSION = 2;
   private static final int BLOCKS = 3;
+  private static final int COVERAGE = 4;
 
   private static final List<List<Tier>> SETS_OF_TIERS =
       List.of(
@@ -62,6 +63,7 @@ public final class ModelFile {
     List<SectionFile.Section> sections = new ArrayList<>();
     model.layers().forEach(l -> sections.add(section(LAYER, Weights.ofLayer(l.weights()))));
     model.fusions().forEach(f -> sections.add(section(FUSION, Weights.ofFusion(f))));
+    model.coverages().forEach(c -> sections.add(section(COVERAGE, Weights.ofCoverage(c))));
     model.blocks().ifPresent(b -> sections.add(section(BLOCKS, withSize(b))));
     new SectionFile(JSON.writeValueAsBytes(model.manifest()), sections)
         .write(SectionFile.MODEL, out);
@@ -175,13 +177,15 @@ public final class ModelFile {
     List<Tier> tiers = manifest.tiers();
     int labels = manifest.labels().size();
     List<SectionFile.Section> sections = file.sections();
-    boolean carries = sections.size() == 2 * tiers.size() + 1;
-    if (!carries && sections.size() != 2 * tiers.size()) {
+    boolean carries = sections.size() == 3 * tiers.size() + 1;
+    if (!carries && sections.size() != 3 * tiers.size()) {
       throw new ModelFileException(
-          sections.size() + " sections: expected a layer and a fusion for each of " + tiers);
+          "%d sections: expected a layer, a fusion and a coverage for each of %s"
+              .formatted(sections.size(), tiers));
     }
     List<Layer> layers = new ArrayList<>();
     List<Fusion> fusions = new ArrayList<>();
+    List<Coverage> coverages = new ArrayList<>();
     for (int i = 0; i < tiers.size(); i++) {
       Tier tier = tiers.get(i);
       var layer = typed(sections.get(i), LAYER).buffer();
@@ -189,10 +193,12 @@ public final class ModelFile {
       layers.add(Layer.of(tier, weights, manifest.requires().tuned()));
       var fusion = typed(sections.get(tiers.size() + i), FUSION).buffer();
       fusions.add(Weights.fusion(fusion, i + 1, labels));
+      var coverage = typed(sections.get(2 * tiers.size() + i), COVERAGE).buffer();
+      coverages.add(Weights.coverage(coverage, labels));
     }
     @Nullable TunedBlocks blocks =
-        carries ? blocks(typed(sections.get(2 * tiers.size()), BLOCKS)) : null;
-    return new Model(manifest, layers, fusions, blocks);
+        carries ? blocks(typed(sections.get(3 * tiers.size()), BLOCKS)) : null;
+    return new Model(manifest, layers, fusions, coverages, blocks);
   }
 
   private static TunedEncoder encoder(SectionFile file) throws IOException {

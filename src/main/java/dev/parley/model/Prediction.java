@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a model says of one sentence. Immutable; threads may share it. */
 public final class Prediction {
@@ -14,13 +15,16 @@ public final class Prediction {
   private final int best;
   private final Tier tier;
   private final boolean truncated;
+  private final Coverage coverage;
 
-  Prediction(LabelSet labels, double[] probabilities, Tier tier, boolean truncated) {
+  Prediction(
+      LabelSet labels, double[] probabilities, Tier tier, boolean truncated, Coverage coverage) {
     this.labels = labels;
     this.probabilities = probabilities;
     this.best = indexOfMax(probabilities);
     this.tier = tier;
     this.truncated = truncated;
+    this.coverage = coverage;
   }
 
   /**
@@ -78,6 +82,20 @@ public final class Prediction {
    */
   public Optional<String> labelAbove(double minimum) {
     return probability() >= minimum ? Optional.of(label()) : Optional.empty();
+  }
+
+  /**
+   * The labels that cannot be ruled out. Of the sentences of each label at least so large a share
+   * get a set that holds it, if they are like those that the model was calibrated on, however often
+   * each label is: split conformal prediction, by label. Unsure answers give larger sets.
+   *
+   * @param coverage the share of sets that shall hold the right label, above 0 and at most 0.99;
+   *     rounded up to whole percent
+   * @return at least one label, in code point order
+   * @throws IllegalArgumentException if the coverage is out of range
+   */
+  public Set<String> labelsCovering(double coverage) {
+    return Collections.unmodifiableSet(this.coverage.set(labels, probabilities, coverage));
   }
 
   /** The tier that decided: never {@link Tier#AUTO}. */

@@ -5,13 +5,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Layers and fusions as bytes, little-endian.
+ * Layers, fusions and coverages as bytes, little-endian.
  *
  * <pre>
  * layer     floats  one bias a label
  *           int     number of rows
  *           rows    int place in the feature table, ascending; one float weight a label
  * fusion    doubles one weight a layer, one bias a label
+ * coverage  doubles for each label the least probability at 1 to 99 percent
  * </pre>
  *
  * <p>Rows of zeros are left out. Numbers beyond {@value #LARGEST} are refused, so that no sum of
@@ -111,6 +112,31 @@ final class Weights {
       throw new ModelFileException(buffer.remaining() + " bytes too many in a fusion");
     }
     return new Fusion(weights, biases);
+  }
+
+  static byte[] ofCoverage(Coverage coverage) {
+    ByteBuffer buffer =
+        ByteBuffer.allocate(coverage.labels() * Coverage.LEVELS * Double.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int label = 0; label < coverage.labels(); label++) {
+      for (int percent = 1; percent <= Coverage.LEVELS; percent++) {
+        buffer.putDouble(coverage.least(label, percent));
+      }
+    }
+    return buffer.array();
+  }
+
+  static Coverage coverage(ByteBuffer buffer, int labels) {
+    double[][] least = new double[labels][Coverage.LEVELS];
+    for (double[] levels : least) {
+      for (int i = 0; i < levels.length; i++) {
+        levels[i] = bounded(buffer.getDouble());
+      }
+    }
+    if (buffer.hasRemaining()) {
+      throw new ModelFileException(buffer.remaining() + " bytes too many in a coverage");
+    }
+    return new Coverage(least);
   }
 
   private static double bounded(double value) {

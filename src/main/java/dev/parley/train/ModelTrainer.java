@@ -5,6 +5,7 @@ import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
 import dev.parley.encoder.TunedBlocks;
+import dev.parley.model.Coverage;
 import dev.parley.model.Decimals;
 import dev.parley.model.Fusion;
 import dev.parley.model.Layer;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -211,24 +213,28 @@ public final class ModelTrainer {
       @Nullable TunedLayer tuned) {
     int[] all = IntStream.range(0, heldOut.gold().length).toArray();
     List<Fusion> fusions = new ArrayList<>();
-    Map<Tier, HeldOutQuality> quality = new EnumMap<>(Tier.class);
+    List<Coverage> coverages = new ArrayList<>();
+    Map<Tier, List<double[]>> predicted = new EnumMap<>(Tier.class);
     List<Layer> kinds = new ArrayList<>();
     String encoder = tuned == null ? "" : tuned.blocks().digest();
     for (Tier tier : options.tiers()) {
       int count = fusions.size() + 1;
       kinds.add(Layer.of(tier, layers.get(count - 1), encoder));
       fusions.add(learner.trainFusion(heldOut.scores(all, count), heldOut.gold()));
-      quality.put(tier, quality(heldOut, count, set.labels(), options.folds()));
+      List<double[]> probabilities = probabilities(heldOut, count, options.folds());
+      coverages.add(Coverage.of(probabilities, heldOut.gold(), set.labels().size()));
+      predicted.put(tier, probabilities);
     }
     return new Model(
-        manifest(set, heldOut, options, made, quality, encoder),
+        manifest(set, heldOut, options, made, predicted, encoder),
         kinds,
         fusions,
+        coverages,
         tuned != null && tuned.carried() ? tuned.blocks() : null);
   }
 
-  /** Quality under fusions that were fitted on the other folds, so that nothing grades itself. */
-  private HeldOutQuality quality(HeldOut heldOut, int layers, LabelSet labels, int folds) {
+  /** Under fusions that were fitted on the other folds, so that nothing grades itself. */
+  private List<double[]> probabilities(HeldOut heldOut, int layers, int folds) {
     List<double[]> probabilities =
         new ArrayList<>(Collections.nCopies(heldOut.gold().length, NONE));
     for (int fold = 0; fold < folds; fold++) {
@@ -238,7 +244,7 @@ public final class ModelTrainer {
         probabilities.set(i, fusion.probabilities(heldOut.scores().get(i).subList(0, layers)));
       }
     }
-    return HeldOutQuality.of(probabilities, heldOut.gold(), labels);
+    return probabilities;
   }
 
   private Manifest manifest(
@@ -246,22 +252,46 @@ public final class ModelTrainer {
       HeldOut heldOut,
       TrainingOptions options,
       Makers made,
-      Map<Tier, HeldOutQuality> quality,
+      Map<Tier, List<double[]>> predicted,
       String tuned) {
+    Map<Tier, HeldOutQuality> quality = new EnumMap<>(Tier.class);
+    predicted.forEach(
+        (tier, p) -> quality.put(tier, HeldOutQuality.of(p, heldOut.gold(), set.labels())));
     Map<String, Map<String, Double>> numbers = new LinkedHashMap<>();
     quality.forEach((tier, q) -> numbers.put(tier.toString(), q.byName()));
+    Tier auto = autoTier(quality);
+    Manifest.Shares shares =
+        new Manifest.Shares(shares(heldOut.gold(), set.labels()), options.news());
     Map<String, String> libraries = new TreeMap<>(made.libraries());
     libraries.put("learner", learner.library());
     return new Manifest(
         set.labels().names(),
         options.tiers(),
-        autoTier(quality),
+        auto,
+        settled(set.labels(), heldOut.gold(), predicted, auto, shares),
         new Manifest.Requirements(made.encoder(), tuned, made.lexicon()),
         options.byName(),
         origin(set),
-        new Manifest.Shares(shares(heldOut.gold(), set.labels()), options.news()),
+        shares,
         libraries,
         numbers);
+  }
+
+  private static Map<String, Double> settled(
+      LabelSet labels,
+      int[] gold,
+      Map<Tier, List<double[]>> predicted,
+      Tier auto,
+      Manifest.Shares shares) {
+    if (auto == Tier.WORDS) {
+      return Map.of();
+    }
+    Map<String, Double> expected = shares.news().isEmpty() ? shares.calibration() : shares.news();
+    return new Settling(labels, shares.calibration(), expected)
+        .of(
+            Objects.requireNonNull(predicted.get(Tier.WORDS)),
+            Objects.requireNonNull(predicted.get(auto)),
+            gold);
   }
 
   /** A costlier tier must beat the best cheaper one by what it is worth. */

@@ -90,6 +90,12 @@ public record TuningOptions(
         blocks, epochs, other, rate, headRate, decay, dropout, smoothing, contrast, batch, pieces);
   }
 
+  /** These options with groups that only keep sentences together, as in folds. */
+  public TuningOptions withoutContrast() {
+    return new TuningOptions(
+        blocks, epochs, seed, rate, headRate, decay, dropout, smoothing, 0, batch, pieces);
+  }
+
   /** The options as a card states them. */
   Map<String, String> byName() {
     Map<String, String> names = new LinkedHashMap<>();

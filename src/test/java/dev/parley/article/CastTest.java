@@ -2,6 +2,7 @@ package dev.parley.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,59 @@ final class CastTest {
     assertThat(cast.name("Lima", ARTICLE.indexOf("Lima on"), "", null)).isEqualTo("Jorge Lima");
     assertThat(nameOf(cast, "the operator")).isEqualTo("Blue Quay Terminals");
     assertThat(nameOf(cast, "the company")).isEqualTo("Blue Quay Terminals");
+  }
+
+  @Test
+  void descriptionsKeepTheirPlaceAndLoseRoughAmounts() {
+    String text =
+        "About 500 traders of Dembé market struck. The traders\nwill talk. The Kano drivers' union"
+            + " agreed. The drivers of Kano did not.";
+    Cast cast = new Cast(text);
+    assertThat(cast.name("About 500 traders", 0, "", null)).isEqualTo("traders of Dembé market");
+    assertThat(cast.name("The traders", text.indexOf("The traders"), "", null))
+        .isEqualTo("traders of Dembé market");
+    assertThat(cast.name("The Kano drivers' union", text.indexOf("The Kano"), "", null))
+        .isEqualTo("Kano drivers' union");
+  }
+
+  @Test
+  void aCapitalMeansItsCountryWhereBothAreNamed() {
+    Cast cast = new Cast("Caracas rejected it. Venezuela wants talks. Kano and Niamey did not.");
+    assertThat(cast.name("Caracas", 0, "", null)).isEqualTo("Venezuela");
+    assertThat(cast.name("Niamey", 49, "", null)).isEqualTo("Niamey");
+    Cast person =
+        new Cast("Kerry Washington, of the United States, called for talks. Washington left.");
+    assertThat(person.name("Washington", 58, "", null)).isEqualTo("Kerry Washington");
+  }
+
+  @Test
+  void itsMembersAreTheBodyItself() {
+    String text = "The Dock Front met. Its members left.";
+    Cast cast = new Cast(text);
+    assertThat(cast.name("The Dock Front", 0, "", null)).isEqualTo("Dock Front");
+    assertThat(cast.name("Its members", 20, "", null)).isEqualTo("Dock Front");
+  }
+
+  @Test
+  void aTitleIsLearntWhereverItStands() {
+    String text =
+        "Carlos Neto called for talks. On Monday bishop Carlos Neto left. The bishop said";
+    Cast cast = new Cast(text);
+    assertThat(cast.name("The bishop", text.indexOf("The bishop"), "", null))
+        .isEqualTo("Carlos Neto");
+  }
+
+  @Test
+  void whatNoArticleHoldsEndsNothing() {
+    for (String hostile : List.of("A ", "Aa'", "of ", "“", "A-", "' ", "Aa Bb, ")) {
+      String text = hostile.repeat(50_000 / hostile.length());
+      Cast cast = new Cast(text);
+      assertThat(cast.name("The drivers", text.length() - 1, text, null)).isNotEmpty();
+      assertThat(cast.name(text, 0, text, null)).isNotEmpty();
+    }
+    String far = "Fishermen struck. ".repeat(3_000);
+    Cast cast = new Cast(far.substring(0, 50_000));
+    assertThat(cast.name("Angry fishermen", 53_000, "", null)).isNotEmpty();
   }
 
   @Test

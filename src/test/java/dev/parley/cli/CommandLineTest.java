@@ -213,7 +213,8 @@ final class CommandLineTest {
         "expected a file ending .csv, .tsv or .jsonl");
     assertOneLine(run("", "explain", " "), 2, "the sentence is empty");
     assertOneLine(run("", "info", csv), 1, "not a Parley file");
-    assertOneLine(run("", "analyze", folder.toString()), 1, "a directory: expected a text file");
+    String nothing = Files.createDirectory(folder.resolve("nothing")).toString();
+    assertOneLine(run("", "analyze", nothing), 1, "no article: expected files ending .txt");
     Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xE9, 'b'});
     assertOneLine(run("", "analyze", folder.resolve("latin.txt").toString()), 1, "not UTF-8 text");
   }
@@ -302,6 +303,34 @@ final class CommandLineTest {
   private static Run tune(String csv, String... more) {
     String[] start = {"tune", "--data", csv, "--label-column", "label"};
     return run("", Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  @Test
+  void anUnsureAnswerIsLeftOutAndASetSaysWhatCannotBeRuledOut() {
+    String in = "text\nTalks resumed.\n\"\"\n";
+    Run run =
+        run(
+            in,
+            "classify",
+            "--tier",
+            "words",
+            "--model",
+            "stance",
+            "--min-probability",
+            "1",
+            "--coverage",
+            "0.99");
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "text,stance_label,stance_p_dialogue,stance_p_mobilisation,stance_p_neutral,"
+                + "stance_tier,stance_set,parley_error");
+    assertThat(lines.get(1)).startsWith("Talks resumed.,,0.").contains(",words,dialogue|");
+    assertThat(lines.get(2)).isEqualTo("\"\",,,,,,,no text");
+    assertOneLine(
+        run(in, "classify", "--min-probability", "1.1"), 2, "expected a number from 0 to 1");
+    assertOneLine(
+        run(in, "classify", "--coverage", "1"), 2, "expected a number above 0, at most 0.99");
   }
 
   @Test
@@ -407,7 +436,7 @@ final class CommandLineTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains(
-            "stance semantic", "stance words", "always dialogue", "macro-F1", "gold \\ predicted");
+            "stance auto", "stance words", "always dialogue", "macro-F1", "gold \\ predicted");
   }
 
   @Test
@@ -451,6 +480,62 @@ final class CommandLineTest {
     assertThat(lines).hasSize(2);
     assertThat(new ObjectMapper().readTree(lines.get(1)).get("parley_error").asText())
         .contains("no.txt");
+  }
+
+  @Test
+  void foldersAndTablesOfArticlesGiveRowsThatOtherToolsRead() throws IOException {
+    Path articles = Files.createDirectories(folder.resolve("articles").resolve("2024"));
+    Files.writeString(articles.resolve("b.txt"), "Talks resumed. \"=1+1\" was written there.");
+    Files.write(articles.resolve("a.txt"), new byte[] {(byte) 0xE9});
+    String table = file("more.csv", "id,text\nx1,Dockers walked out.\nx2,\n");
+    Path out = folder.resolve("rows.csv");
+    Run run =
+        run(
+            "",
+            "analyze",
+            "--format",
+            "csv",
+            "--tier",
+            "words",
+            "-o",
+            out.toString(),
+            folder.resolve("articles").toString(),
+            table);
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "article,sentence,begin,end,text,stance,stance_p,sentiment,sentiment_p,holder,"
+                + "holder_text,source,source_text,parley_error");
+    assertThat(lines.get(1)).contains("a.txt,,,,,,,,,,,,,").endsWith("a.txt: not UTF-8 text");
+    assertThat(lines.get(2)).contains("b.txt,1,0,14,Talks resumed.,");
+    assertThat(lines.get(3)).contains("b.txt,2,15,");
+    assertThat(lines.get(4)).startsWith("x1,1,0,19,Dockers walked out.,");
+    assertThat(lines.get(5)).isEqualTo("x2,,,,,,,,,,,,,no text");
+    assertThat(lines).hasSize(6);
+  }
+
+  @Test
+  void aPageEscapesWhateverAnArticleHolds() throws IOException {
+    String table =
+        file(
+            "hostile.csv",
+            "id,text\n\"<img src=x onerror=alert(1)>\",\"\"\"<script>alert(1)</script>\"\" & 'so on',"
+                + " said {{name}}.\n\nDockers walked out.\"\n");
+    Path page = folder.resolve("page.html");
+    Run run = run("", "analyze", "--tier", "words", "--html", page.toString(), table);
+    assertThat(run.exit()).isZero();
+    String html = Files.readString(page);
+    assertThat(html)
+        .startsWith("<!doctype html>")
+        .endsWith("</html>\n")
+        .contains("default-src 'none'")
+        .contains("&lt;img src")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .contains("said {{name}}.")
+        .doesNotContain("<script", "<img");
+    assertThat(html.split("<p>", -1)).as("a paragraph each").hasSize(3);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.encoder.Embedding;
 import dev.parley.encoder.SentenceEncoder;
 import dev.parley.text.Span;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SpanTaggerTest {
@@ -13,31 +14,67 @@ final class SpanTaggerTest {
   private static final SpanTagger TAGGER =
       new SpanTagger(new LinearLayer(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new float[3]));
 
-  private static SentenceEncoder.Encoding encoding(int[][] places, int... tags) {
-    int[] begins = new int[tags.length];
-    int[] ends = new int[tags.length];
-    float[] states = new float[3 * tags.length];
-    for (int i = 0; i < tags.length; i++) {
-      begins[i] = places[i][0];
-      ends[i] = places[i][1];
-      states[3 * i + tags[i]] = 1;
+  private static final String SENTENCE = "The dockers struck.";
+  private static final int[] BEGINS = {0, 4, 8, 12, 18};
+  private static final int[] ENDS = {3, 8, 11, 18, 19};
+
+  /** The spans of the sentence, of whose five pieces each has a score for each tag. */
+  private static List<Span> spans(float[]... scores) {
+    float[] states = new float[3 * scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      System.arraycopy(scores[i], 0, states, 3 * i, 3);
     }
-    return new SentenceEncoder.Encoding(
-        new Embedding(new float[0], false), new SentenceEncoder.Pieces(begins, ends), states);
+    return TAGGER.spans(
+        SENTENCE,
+        new SentenceEncoder.Encoding(
+            new Embedding(new float[0], false), new SentenceEncoder.Pieces(BEGINS, ENDS), states));
+  }
+
+  private static float[] scores(float outside, float begin, float inside) {
+    return new float[] {outside, begin, inside};
+  }
+
+  private static final float[] OUTSIDE = scores(5, 0, 0);
+  private static final float[] BEGIN = scores(0, 5, 0);
+  private static final float[] INSIDE = scores(0, 0, 5);
+
+  @Test
+  void theLikeliestTagsMakeSpansInCharactersOfTheSentence() {
+    assertThat(spans(BEGIN, INSIDE, INSIDE, OUTSIDE, OUTSIDE)).containsExactly(new Span(0, 11));
+    assertThat(spans(OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE)).isEmpty();
   }
 
   @Test
-  void spansAreWholeWordsInCharactersOfTheSentence() {
-    String sentence = "The dockers struck.";
-    int[][] places = {{0, 3}, {4, 8}, {8, 11}, {12, 18}, {18, 19}};
-    assertThat(TAGGER.spans(sentence, encoding(places, 1, 2, 2, 0, 0)))
+  void aSpanHoldsWholeWords() {
+    assertThat(spans(OUTSIDE, BEGIN, scores(2, 0, 0), OUTSIDE, OUTSIDE))
+        .containsExactly(new Span(4, 11));
+    assertThat(spans(OUTSIDE, scores(0, 1, 0), OUTSIDE, OUTSIDE, OUTSIDE)).isEmpty();
+  }
+
+  @Test
+  void noSpanBeginsRightBehindAnother() {
+    assertThat(spans(BEGIN, scores(0, 5, 4), scores(0, 3, 1), OUTSIDE, OUTSIDE))
         .containsExactly(new Span(0, 11));
-    assertThat(TAGGER.spans(sentence, encoding(places, 0, 1, 0, 0, 0)))
-        .as("half a word is the word")
-        .containsExactly(new Span(4, 11));
-    assertThat(TAGGER.spans(sentence, encoding(places, 0, 1, 1, 0, 0)))
-        .as("a word belongs to one span")
-        .containsExactly(new Span(4, 11));
-    assertThat(TAGGER.spans(sentence, encoding(places, 0, 0, 0, 0, 0))).isEmpty();
+  }
+
+  @Test
+  void anArticleIsNoSpan() {
+    assertThat(spans(BEGIN, scores(2, 0, 1), scores(2, 0, 1), OUTSIDE, OUTSIDE))
+        .containsExactly(new Span(0, 11));
+    assertThat(spans(scores(0, 1, 0), OUTSIDE, OUTSIDE, OUTSIDE, OUTSIDE)).isEmpty();
+  }
+
+  @Test
+  void aLastPieceThatReadsLikeAnArticleIsNone() {
+    String name = "Wija said the";
+    SentenceEncoder.Pieces pieces =
+        new SentenceEncoder.Pieces(new int[] {0, 3, 5, 10}, new int[] {3, 4, 9, 13});
+    float[] states = {0, 5, 0, 0, 0, 5, 5, 0, 0, 0, 5, 0};
+    assertThat(
+            TAGGER.spans(
+                name,
+                new SentenceEncoder.Encoding(new Embedding(new float[0], false), pieces, states)))
+        .as("nor does a sentence end with a span of an article")
+        .containsExactly(new Span(0, 4));
   }
 }

@@ -52,7 +52,7 @@ public final class NewsShares {
   }
 
   private static SentenceClassifier asFitted(String name) {
-    SentenceClassifier model = SentenceClassifier.bundled(name, Tier.AUTO);
+    SentenceClassifier model = SentenceClassifier.bundled(name, Tier.SEMANTIC);
     return model.with(Prior.of(model.manifest().shares().calibration()));
   }
 

@@ -55,7 +55,8 @@ public final class RunningNews {
     }
   }
 
-  private static List<Row> rows(Path file) throws IOException {
+  /** All rows of a table. */
+  static List<Row> rows(Path file) throws IOException {
     List<Row> rows = new ArrayList<>();
     try (TableReader reader = TableReader.open(file, Format.CSV)) {
       reader.forEachRemaining(rows::add);
@@ -65,12 +66,7 @@ public final class RunningNews {
 
   private static void againstReaders(List<Row> labels, Path data, ClassifierSet both)
       throws IOException {
-    Map<String, String> texts = new HashMap<>();
-    for (String set : labels.stream().map(r -> r.get("set")).distinct().toList()) {
-      for (Row row : rows(data.resolve(set).resolve("dev.csv"))) {
-        texts.put(set + " " + row.get("id"), text(row));
-      }
-    }
+    Map<String, String> texts = textsById(labels, data);
     List<String> questions = List.of("stance", "sentiment");
     for (int q = 0; q < questions.size(); q++) {
       String question = questions.get(q);
@@ -94,6 +90,17 @@ public final class RunningNews {
                   Evaluation.of(question, set, gold, answers, alone, 1),
                   Evaluation.ofCommonest(set, gold, alone, 1))));
     }
+  }
+
+  /** The texts of the sets that labels are of, by set and id. */
+  static Map<String, String> textsById(List<Row> labels, Path data) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    for (String set : labels.stream().map(r -> r.get("set")).distinct().toList()) {
+      for (Row row : rows(data.resolve(set).resolve("dev.csv"))) {
+        texts.put(set + " " + row.get("id"), text(row));
+      }
+    }
+    return texts;
   }
 
   private static void withoutCue(Path data, ClassifierSet both) throws IOException {

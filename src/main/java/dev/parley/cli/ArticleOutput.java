@@ -1,0 +1,162 @@
+package dev.parley.cli;
+
+import dev.parley.article.Actor;
+import dev.parley.article.ArticleAnalysis;
+import dev.parley.article.Mention;
+import dev.parley.article.SentenceAnalysis;
+import dev.parley.data.Format;
+import dev.parley.data.Row;
+import dev.parley.data.TableWriter;
+import dev.parley.model.Prediction;
+import dev.parley.report.ArticleJson;
+import dev.parley.report.ArticlePage;
+import dev.parley.report.ArticleRows;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Where analyses of articles go. */
+interface ArticleOutput {
+
+  /** Writes one. */
+  void write(String name, String text, ArticleAnalysis analysis) throws IOException;
+
+  /** Says that one cannot be read. */
+  void fail(String name, String error) throws IOException;
+
+  /** Hands everything on. */
+  void flush() throws IOException;
+
+  /** A table for people. */
+  record Text(PrintStream out, PrintStream err, boolean alone) implements ArticleOutput {
+
+    @Override
+    public void write(String name, String text, ArticleAnalysis analysis) {
+      if (!alone) {
+        out.println("== " + name);
+      }
+      out.println(row("stance", "", "sentiment", "", "sentence"));
+      for (SentenceAnalysis s : analysis.sentences()) {
+        out.println(
+            row(
+                s.stance().label(),
+                percent(s.stance()),
+                s.sentiment().label(),
+                percent(s.sentiment()),
+                s.sentence().text().replaceAll("\\s+", " ") + whose(s)));
+      }
+      analysis.actors().forEach(this::print);
+    }
+
+    /** Holders and source, as far as there are any. */
+    private static String whose(SentenceAnalysis s) {
+      List<String> parts = new ArrayList<>();
+      if (!s.holders().isEmpty()) {
+        parts.add(s.holders().stream().map(Mention::name).collect(Collectors.joining("; ")));
+      }
+      if (s.source() != null) {
+        parts.add("says " + s.source().name());
+      }
+      return parts.isEmpty() ? "" : " [" + String.join(", ", parts) + "]";
+    }
+
+    private void print(Actor actor) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "actor: %s: %s, dialogue %.1f, mobilisation %.1f%s",
+              actor.name(),
+              actor.overall(),
+              actor.dialogue(),
+              actor.mobilisation(),
+              actor.shift() == null ? "" : ", turned from " + actor.shift().from()));
+    }
+
+    private static String percent(Prediction p) {
+      return String.format(Locale.ROOT, "%.2f", p.probability());
+    }
+
+    private static String row(String... cells) {
+      return String.format(Locale.ROOT, "%-12s %4s  %-9s %4s  %s", (Object[]) cells);
+    }
+
+    @Override
+    public void fail(String name, String error) {
+      err.println("parley: " + (error.startsWith(name + ":") ? error : name + ": " + error));
+    }
+
+    @Override
+    public void flush() {
+      out.flush();
+    }
+  }
+
+  /** One object, or one a line. */
+  record Json(PrintStream out, boolean alone) implements ArticleOutput {
+
+    @Override
+    public void write(String name, String text, ArticleAnalysis analysis) {
+      out.println(ArticleJson.line(alone ? null : name, analysis));
+    }
+
+    @Override
+    public void fail(String name, String error) {
+      out.println(ArticleJson.failure(name, error));
+    }
+
+    @Override
+    public void flush() {
+      out.flush();
+    }
+  }
+
+  /** A page beside another output. */
+  record Page(ArticlePage page, ArticleOutput other) implements ArticleOutput {
+
+    @Override
+    public void write(String name, String text, ArticleAnalysis analysis) throws IOException {
+      page.add(name, text, analysis);
+      other.write(name, text, analysis);
+    }
+
+    @Override
+    public void fail(String name, String error) throws IOException {
+      page.fail(name, error);
+      other.fail(name, error);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      other.flush();
+    }
+  }
+
+  /** CSV or TSV, a row for each holder. */
+  record Table(TableWriter writer) implements ArticleOutput {
+
+    static Table of(PrintStream out, Format format, boolean guardFormulas) throws IOException {
+      return new Table(
+          TableWriter.open(out, format, List.of(), ArticleRows.COLUMNS, guardFormulas));
+    }
+
+    @Override
+    public void write(String name, String text, ArticleAnalysis analysis) throws IOException {
+      for (List<Object> row : ArticleRows.of(name, analysis)) {
+        writer.write(Row.EMPTY, row);
+      }
+    }
+
+    @Override
+    public void fail(String name, String error) throws IOException {
+      writer.write(Row.EMPTY, ArticleRows.failure(name, error));
+    }
+
+    @Override
+    public void flush() throws IOException {
+      writer.flush();
+    }
+  }
+}
