@@ -32,7 +32,10 @@ public final class ArticleAnalyzer implements AutoCloseable {
   private static final String SOURCES = "source";
 
   private final SentenceSplitter splitter;
+
+  /** What {@link #of} was given, to be closed with what reads: the same, or another tier of it. */
   private final List<SentenceClassifier> given;
+
   private final ClassifierSet classifiers;
   private final @Nullable Taggers taggers;
 
@@ -86,9 +89,7 @@ public final class ArticleAnalyzer implements AutoCloseable {
    */
   public static ArticleAnalyzer of(SentenceClassifier stance, SentenceClassifier sentiment) {
     Optional<TunedEncoder> encoder =
-        thorough(stance).tier() == Tier.WORDS
-            ? Optional.empty()
-            : SentenceClassifier.bundledEncoder();
+        stance.tier() == Tier.WORDS ? Optional.empty() : SentenceClassifier.bundledEncoder();
     return new ArticleAnalyzer(
         CoreNlp.splitter(),
         List.of(stance, sentiment),

@@ -51,7 +51,8 @@ public final class SentenceClassifier implements AutoCloseable {
 
   private SentenceClassifier(Model model, Tier tier) {
     this.model = model;
-    this.tier = tier;
+    boolean wordsAlone = tier == Tier.AUTO && model.manifest().autoTier() == Tier.WORDS;
+    this.tier = wordsAlone ? Tier.WORDS : tier;
     this.engines = new Engines(List.of(model));
     if (!model.has(this.tier)) {
       throw new IllegalArgumentException(
@@ -183,7 +184,10 @@ public final class SentenceClassifier implements AutoCloseable {
     return new SentenceClassifier(model.with(prior), tier);
   }
 
-  /** What a prediction may cost; {@link Prediction#tier()} says which tier decided. */
+  /**
+   * What a prediction may cost; {@link Tier#WORDS} if the model's {@link Tier#AUTO} goes no
+   * further. {@link Prediction#tier()} says which tier decided.
+   */
   public Tier tier() {
     return tier;
   }

@@ -112,7 +112,7 @@ final class Cast {
 
   /** A country for its capital, where the article names both and nobody is called like this. */
   private String ofState(String name) {
-    String country = Capitals.COUNTRIES.get(name);
+    String country = WordLists.COUNTRIES.get(name);
     boolean somebody = members.stream().anyMatch(m -> m.person && m.name.endsWith(" " + name));
     return country != null && !somebody && isNamed(country) ? country : name;
   }
@@ -222,9 +222,10 @@ final class Cast {
     if (noun.isEmpty()) {
       return added(mention.strip());
     }
+    List<String> inside = at < headline ? List.of() : Names.namesInside(mention);
     Optional<Member> called =
         members.stream()
-            .filter(member -> member.isCalled(noun) && (at < headline || fits(mention, member)))
+            .filter(member -> member.isCalled(noun) && fits(inside, member))
             .reduce((a, b) -> b.last > a.last ? b : a);
     if (called.isPresent()) {
       return called.get();
@@ -236,7 +237,7 @@ final class Cast {
     if (definite && Names.isAnybody(noun)) {
       return last(true, at, mention);
     }
-    if (definite && Names.isBody(noun) && Names.namesInside(mention).isEmpty()) {
+    if (definite && Names.isBody(noun) && inside.isEmpty()) {
       return last(false, at, mention);
     }
     String headlined = at < headline ? firstBody() : null;
@@ -250,8 +251,8 @@ final class Cast {
   }
 
   /** Whether a member has the names that a description holds: "the Kaunas drivers' association". */
-  private static boolean fits(String mention, Member member) {
-    return member.person || Names.words(member.name).containsAll(Names.namesInside(mention));
+  private static boolean fits(List<String> inside, Member member) {
+    return member.person || Names.words(member.name).containsAll(inside);
   }
 
   /** Where those are whom a description ends with; a government is one wherever it is. */

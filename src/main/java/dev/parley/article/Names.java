@@ -1,15 +1,9 @@
 package dev.parley.article;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,28 +40,28 @@ final class Names {
 
   private static final Pattern NOUN = Pattern.compile(" (\\p{Ll}+)");
 
-  private static final Set<String> PLACES = nouns("place");
+  private static final Set<String> PLACES = WordLists.nouns("place");
 
   /** Words that begin a sentence and no name, and days and months. */
-  private static final Set<String> NO_NAMES = nouns("opening");
+  private static final Set<String> NO_NAMES = WordLists.nouns("opening");
 
-  private static final Set<String> TITLES = nouns("title");
+  private static final Set<String> TITLES = WordLists.nouns("title");
 
   private static final Pattern PREPOSITION =
       Pattern.compile("(?:^| )(?:of|in|at|from|for|near|on|to|by|with|behind|outside)(?: the)?$");
 
   /** Words that a body has in its name, and a person has not. */
-  private static final Set<String> BODIES = nouns("body");
+  private static final Set<String> BODIES = WordLists.nouns("body");
 
   private static final Pattern SURNAME =
       Pattern.compile("^\\p{Lu}.* (?:(?:al|el|an|ad|ar|as|az|at)-)?\\p{Lu}\\S*$");
 
-  private static final Set<String> PARTS = nouns("part");
+  private static final Set<String> PARTS = WordLists.nouns("part");
 
   private static final Pattern POSSESSIVE =
       Pattern.compile("(?:its|their)\\s", Pattern.CASE_INSENSITIVE);
 
-  private static final Set<String> OF_THE_STATE = nouns("state");
+  private static final Set<String> OF_THE_STATE = WordLists.nouns("state");
 
   /** Time is bounded; an article has some dozens. */
   private static final int MOST_NAMES = 300;
@@ -79,25 +73,6 @@ final class Names {
   static final Set<String> BODY = Set.of("it", "its", "itself", "they", "them", "their", "theirs");
 
   private Names() {}
-
-  /** The words of a kind in nouns.txt. */
-  private static Set<String> nouns(String kind) {
-    try (InputStream in = Names.class.getResourceAsStream("nouns.txt")) {
-      Set<String> words = new HashSet<>();
-      boolean inside = false;
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : text.split("\\R")) {
-        if (line.startsWith("[")) {
-          inside = line.equals("[" + kind + "]");
-        } else if (inside && !line.startsWith("#") && !line.isBlank()) {
-          words.addAll(List.of(line.split(" ")));
-        }
-      }
-      return Set.copyOf(words);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** A text of the same length whose only white space are blanks. */
   static String spaced(String text) {

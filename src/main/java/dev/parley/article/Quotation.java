@@ -1,6 +1,7 @@
 package dev.parley.article;
 
 import dev.parley.text.Span;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Quotation(Span place, boolean plural) {
 
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+(?:\"|$)|“[^”]*+(?:”|$)");
-  private static final Pattern PLURAL = Pattern.compile("\\b(?:[Ww]e|us|[Oo]urs?)\\b");
-  private static final Pattern SINGULAR = Pattern.compile("\\b(?:I|[Mm]e|[Mm]y)\\b");
+  private static final String COUNTRY = "US";
+  private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
   /** What is told outside of the quotation marks. */
   static String told(String sentence) {
@@ -35,20 +36,22 @@ record Quotation(Span place, boolean plural) {
 
   /** The first plural, or else the first singular; null if nobody speaks of himself. */
   static @Nullable Quotation of(String sentence) {
-    @Nullable Span plural = first(PLURAL, sentence);
+    @Nullable Span plural = first(Names.FIRST_PERSONS, sentence);
     if (plural != null) {
       return new Quotation(plural, true);
     }
-    @Nullable Span singular = first(SINGULAR, sentence);
+    @Nullable Span singular = first(Names.FIRST_PERSON, sentence);
     return singular == null ? null : new Quotation(singular, false);
   }
 
-  private static @Nullable Span first(Pattern person, String sentence) {
+  private static @Nullable Span first(Set<String> pronouns, String sentence) {
     Matcher quoted = QUOTED.matcher(sentence);
     while (quoted.find()) {
-      Matcher matcher = person.matcher(sentence).region(quoted.start(), quoted.end());
-      if (matcher.find()) {
-        return new Span(matcher.start(), matcher.end());
+      Matcher word = WORD.matcher(sentence).region(quoted.start(), quoted.end());
+      while (word.find()) {
+        if (pronouns.contains(Names.small(word.group())) && !word.group().equals(COUNTRY)) {
+          return new Span(word.start(), word.end());
+        }
       }
     }
     return null;

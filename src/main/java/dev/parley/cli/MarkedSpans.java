@@ -1,19 +1,14 @@
 package dev.parley.cli;
 
 import dev.parley.data.DataException;
-import dev.parley.data.Format;
-import dev.parley.data.Row;
-import dev.parley.data.TableReader;
 import dev.parley.text.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the words of a column in the sentence beside them. */
 final class MarkedSpans {
@@ -25,21 +20,7 @@ final class MarkedSpans {
   /** By sentence; one without such words is left out. */
   static Map<String, List<Span>> read(Path file, String textColumn, String column)
       throws IOException {
-    Map<String, List<Span>> marked = new HashMap<>();
-    Format format = Format.ofFileName(file.toString()).orElse(Format.CSV);
-    try (TableReader reader = TableReader.open(file, format)) {
-      reader.require(textColumn);
-      reader.require(column);
-      while (reader.hasNext()) {
-        Row row = reader.next();
-        @Nullable String text = row.get(textColumn);
-        @Nullable String cell = row.get(column);
-        if (text != null && cell != null && !cell.isBlank()) {
-          marked.put(text, spans(text, cell, "%s: record %d".formatted(file, row.number())));
-        }
-      }
-    }
-    return marked;
+    return ColumnByText.read(file, textColumn, column, MarkedSpans::spans);
   }
 
   private static List<Span> spans(String text, String cell, String where) {

@@ -25,7 +25,7 @@ final class ModelEvaluation {
     List<Evaluation> evaluations = new ArrayList<>();
     evaluations.add(
         evaluate(name + " " + classifier.tier(), labels, gold, predict(classifier, gold, streams)));
-    if (classifier.tier() != Tier.WORDS && classifier.manifest().tiers().size() > 1) {
+    if (classifier.tier() != Tier.WORDS) {
       try (SentenceClassifier words = classifier.at(Tier.WORDS)) {
         evaluations.add(evaluate(name + " words", labels, gold, predict(words, gold, streams)));
       }

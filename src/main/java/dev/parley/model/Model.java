@@ -187,9 +187,7 @@ public final class Model {
    * @param target what the label is about, or empty
    */
   public Prediction predict(String text, String target) {
-    double[] scores = ((WordsLayer) layers.get(0)).scores(text, target);
-    double[] probabilities = fusions.get(0).probabilities(List.of(scores));
-    return new Prediction(labels, probabilities, Tier.WORDS, false, coverages.get(0));
+    return prediction(List.of(((WordsLayer) layers.get(0)).scores(text, target)), false);
   }
 
   /**
@@ -201,25 +199,38 @@ public final class Model {
    * @throws IllegalArgumentException if the model does not hold the tier
    */
   public Prediction predict(Tier tier, Reading reading, String target) {
-    if (tier == Tier.AUTO) {
-      Prediction words = predict(reading.text(), target);
-      return isSettled(words) ? words : predict(manifest.autoTier(), reading, target);
-    }
-    int used = layersOf(tier);
+    boolean auto = tier == Tier.AUTO;
+    int used = layersOf(auto ? manifest.autoTier() : tier);
     List<double[]> scores = new ArrayList<>();
     boolean truncated = false;
     for (Layer layer : layers.subList(0, used)) {
       Layer.Scores of = layer.scores(reading, target);
       scores.add(of.values());
       truncated |= of.truncated();
+      if (auto && layer.tier() == Tier.WORDS) {
+        Prediction words = prediction(scores, truncated);
+        if (isSettled(words)) {
+          return words;
+        }
+      }
     }
-    double[] probabilities = fusions.get(used - 1).probabilities(scores);
-    return new Prediction(labels, probabilities, tier, truncated, coverages.get(used - 1));
+    return prediction(scores, truncated);
+  }
+
+  /** By the layers that have scored. */
+  private Prediction prediction(List<double[]> scores, boolean truncated) {
+    int last = scores.size() - 1;
+    return new Prediction(
+        labels,
+        fusions.get(last).probabilities(scores),
+        layers.get(last).tier(),
+        truncated,
+        coverages.get(last));
   }
 
   private boolean isSettled(Prediction words) {
     Double least = manifest.settled().get(words.label());
-    return manifest.autoTier() == Tier.WORDS || (least != null && words.probability() >= least);
+    return least != null && words.probability() >= least;
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.parley.encoder.Embedding;
 import dev.parley.encoder.TunableEncoder;
 import dev.parley.model.Decimals;
 import dev.parley.model.LinearLayer;
+import dev.parley.model.Prediction;
 import dev.parley.model.TunedEncoder;
 import dev.parley.text.Span;
 import java.util.ArrayList;
@@ -147,20 +148,15 @@ public final class EncoderTuning {
         int[] answers = tuning.answers().get(q);
         long same =
             IntStream.range(0, judged.size())
-                .filter(i -> best(head.scores(embeddings.get(i).values())) == answers[i])
+                .filter(
+                    i ->
+                        Prediction.indexOfMax(head.scores(embeddings.get(i).values()))
+                            == answers[i])
                 .count();
         agreement.put(judged.questions().get(q).name(), (double) same / judged.size());
       }
     }
     return agreement;
-  }
-
-  private static int best(double[] scores) {
-    int best = 0;
-    for (int label = 1; label < scores.length; label++) {
-      best = scores[label] > scores[best] ? label : best;
-    }
-    return best;
   }
 
   private TunedEncoder.Card card(

@@ -108,8 +108,8 @@ public final class RunningNews {
 
   /**
    * Of sentences that were drawn by what the default called them, how many of those that it calls
-   * dialogue or mobilisation today are, and how many of the others. Sentences that a reader was
-   * unsure of are those where two readers differ; they are left out.
+   * dialogue or mobilisation today are, and how many of the others. Those where two readers differ
+   * are left out.
    */
   private static void ofDrawn(List<Row> drawn, Path data, ClassifierSet both) throws IOException {
     Map<String, String> texts = textsById(drawn, data);

@@ -58,6 +58,7 @@ public final class Tiers {
         "model      tier      sentences/s  by words  as full  others kept  news F1  corpus F1");
     for (List<String> models :
         List.of(List.of("stance"), List.of("sentiment"), List.of("stance", "sentiment"))) {
+      System.out.println(models.size() > 1 ? "both in one pass:" : models.get(0) + " alone:");
       tiers.print(models);
     }
   }
@@ -101,17 +102,18 @@ public final class Tiers {
       kept += other && equal ? 1 : 0;
       words += answers.get(i).tier() == Tier.WORDS ? 1 : 0;
     }
+    boolean alone = models.size() == 1;
     System.out.printf(
         Locale.ROOT,
-        "%-10s %-9s %11.0f %8.1f%% %7.1f%% %11.1f%% %8.3f %10.3f%n",
+        "%-10s %-9s %11.0f %8.1f%% %7.1f%% %11.1f%% %8s %10s%n",
         models.get(m),
-        tier + (models.size() > 1 ? " (2)" : ""),
+        tier,
         rate,
         100.0 * words / best.size(),
         100.0 * same / best.size(),
         100.0 * kept / others,
-        newsF1(models.get(m), tier),
-        corpusF1(models.get(m), tier));
+        alone ? "%.3f".formatted(newsF1(models.get(m), tier)) : "",
+        alone ? "%.3f".formatted(corpusF1(models.get(m), tier)) : "");
   }
 
   private static ClassifierSet set(List<String> models, Tier tier) {
