@@ -1,5 +1,6 @@
 package dev.parley.evaluation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,21 +27,31 @@ final class Calibration {
    * @param rows which examples, one as often as it was drawn
    */
   static double error(double[] probabilities, boolean[] right, int[] rows) {
+    return bins(probabilities, right, rows).stream()
+        .mapToDouble(b -> b.examples() * Math.abs(b.probability() - b.right()) / rows.length)
+        .sum();
+  }
+
+  /** The bins over some rows, least sure first; fewer than {@value #BINS} of fewer examples. */
+  static List<Evaluation.Bin> bins(double[] probabilities, boolean[] right, int[] rows) {
     List<Integer> sorted =
         IntStream.of(rows)
             .boxed()
             .sorted(Comparator.comparingDouble(i -> probabilities[i]))
             .toList();
-    double error = 0;
+    List<Evaluation.Bin> bins = new ArrayList<>();
     for (int bin = 0; bin < BINS; bin++) {
       int begin = (int) ((long) bin * rows.length / BINS);
       int end = (int) ((long) (bin + 1) * rows.length / BINS);
-      double distance = 0;
-      for (int i : sorted.subList(begin, end)) {
-        distance += probabilities[i] - (right[i] ? 1 : 0);
+      List<Integer> members = sorted.subList(begin, end);
+      if (!members.isEmpty()) {
+        bins.add(
+            new Evaluation.Bin(
+                members.size(),
+                members.stream().mapToDouble(i -> probabilities[i]).average().orElseThrow(),
+                members.stream().mapToDouble(i -> right[i] ? 1 : 0).average().orElseThrow()));
       }
-      error += Math.abs(distance) / rows.length;
     }
-    return error;
+    return bins;
   }
 }

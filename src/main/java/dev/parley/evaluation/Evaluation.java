@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * @param macroF1 the mean of the labels' F1
  * @param calibrationError the {@linkplain Calibration expected calibration error}; empty where
  *     predictions have no probabilities
+ * @param reliability how often the model is right by how sure it is, least sure first: bins of
+ *     equal numbers of examples, which the calibration error is made of; empty like it
  * @param groups the share of contrast groups, of two or more examples, whose members are all right;
  *     empty where there are none
  */
@@ -29,6 +31,7 @@ public record Evaluation(
     Figure accuracy,
     Figure macroF1,
     Optional<Figure> calibrationError,
+    List<Bin> reliability,
     Optional<Figure> groups) {
 
   private static final int SAMPLES = 2_000;
@@ -41,6 +44,15 @@ public record Evaluation(
    * @param high its upper end
    */
   public record Figure(double value, double low, double high) {}
+
+  /**
+   * Examples that a model is about equally sure of.
+   *
+   * @param examples how many
+   * @param probability the mean of the probabilities of the predicted labels
+   * @param right the share of these labels that are right
+   */
+  public record Bin(int examples, double probability, double right) {}
 
   /**
    * What a model says of one example.
@@ -90,6 +102,9 @@ public record Evaluation(
         calibrated
             ? Optional.of(bootstrap.figure(rows -> Calibration.error(sure, right, rows)))
             : Optional.empty(),
+        calibrated
+            ? Calibration.bins(sure, right, IntStream.range(0, g.length).toArray())
+            : List.of(),
         groups(groups, right, seed));
   }
 

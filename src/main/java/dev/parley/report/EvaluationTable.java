@@ -6,7 +6,10 @@ import dev.parley.evaluation.Retrieval;
 import java.util.List;
 import java.util.Locale;
 
-/** Evaluations as text for people: the comparison, then the figures and counts of each label. */
+/**
+ * Evaluations as text for people: the comparison, then the figures and counts of each label, then
+ * how often it is right by how sure it is.
+ */
 public final class EvaluationTable {
 
   private static final String COLUMNS = "%-21s %-21s %-21s %s";
@@ -38,6 +41,10 @@ public final class EvaluationTable {
     addLabels(out, main.matrix());
     out.append('\n');
     addCounts(out, main.matrix());
+    if (!main.reliability().isEmpty()) {
+      out.append('\n');
+      addReliability(out, main.reliability());
+    }
     return out.toString();
   }
 
@@ -90,6 +97,13 @@ public final class EvaluationTable {
         out.append(String.format(Locale.ROOT, " %12d", matrix.count(gold, predicted)));
       }
       out.append('\n');
+    }
+  }
+
+  private static void addReliability(StringBuilder out, List<Evaluation.Bin> bins) {
+    line(out, "%-24s %9s %9s", "mean probability", "right", "examples");
+    for (Evaluation.Bin bin : bins) {
+      line(out, "%-24.3f %9.3f %9d", bin.probability(), bin.right(), bin.examples());
     }
   }
 

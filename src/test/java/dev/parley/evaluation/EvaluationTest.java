@@ -76,6 +76,23 @@ final class EvaluationTest {
   }
 
   @Test
+  void reliabilityTellsBySurenessHowOftenItIsRight() {
+    List<Evaluation.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      answers.add(new Evaluation.Answer(i % 2 == 0 ? "a" : "b", i % 2 == 0 ? 0.9 : 0.6));
+    }
+    List<Evaluation.Bin> bins =
+        Evaluation.of(
+                "", LABELS, Collections.nCopies(300, "a"), answers, Collections.nCopies(300, ""), 1)
+            .reliability();
+    assertThat(bins).hasSize(15);
+    assertThat(bins.stream().mapToInt(Evaluation.Bin::examples).sum()).isEqualTo(300);
+    assertThat(bins.get(0).probability()).isCloseTo(0.6, within(1e-9));
+    assertThat(bins.get(0).right()).isZero();
+    assertThat(bins.get(14)).isEqualTo(new Evaluation.Bin(20, bins.get(14).probability(), 1));
+  }
+
+  @Test
   void theCalibrationErrorIsTheDistanceOfSurenessAndShareOfRightLabels() {
     List<Evaluation.Answer> answers = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
