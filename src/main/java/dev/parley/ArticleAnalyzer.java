@@ -1,6 +1,7 @@
 package dev.parley;
 
 import dev.parley.article.ArticleAnalysis;
+import dev.parley.article.Boilerplate;
 import dev.parley.article.Casting;
 import dev.parley.corenlp.CoreNlp;
 import dev.parley.data.OrderedParallel;
@@ -107,7 +108,7 @@ public final class ArticleAnalyzer implements AutoCloseable {
   }
 
   /**
-   * Reads an article.
+   * Reads an article. Lines that are not of it, such as buttons and menus, are left out.
    *
    * @param article plain text, of any length
    * @return its sentences with their labels, holders and sources, and its actors
@@ -115,11 +116,13 @@ public final class ArticleAnalyzer implements AutoCloseable {
    *     path
    */
   public ArticleAnalysis analyze(String article) {
+    List<Span> leftOut = Boilerplate.in(article);
+    String text = Boilerplate.without(article, leftOut);
     int cores = Runtime.getRuntime().availableProcessors();
     try (Stream<Casting.Tagged> tagged =
         OrderedParallel.map(
-            splitter.split(article).iterator(), s -> s.text().length(), this::tagged, cores)) {
-      return Casting.of(article, tagged.toList());
+            splitter.split(text).iterator(), s -> s.text().length(), this::tagged, cores)) {
+      return Casting.of(text, tagged.toList(), leftOut);
     }
   }
 

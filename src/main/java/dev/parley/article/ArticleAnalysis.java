@@ -1,5 +1,6 @@
 package dev.parley.article;
 
+import dev.parley.text.Span;
 import java.util.List;
 
 /**
@@ -7,12 +8,15 @@ import java.util.List;
  *
  * @param sentences its sentences in reading order
  * @param actors whose stance it tells
+ * @param leftOut where lines stand that are not of the article, such as buttons and menus
  */
-public record ArticleAnalysis(List<SentenceAnalysis> sentences, List<Actor> actors) {
+public record ArticleAnalysis(
+    List<SentenceAnalysis> sentences, List<Actor> actors, List<Span> leftOut) {
 
   /** Copies the lists. */
   public ArticleAnalysis {
     sentences = List.copyOf(sentences);
     actors = List.copyOf(actors);
+    leftOut = List.copyOf(leftOut);
   }
 }

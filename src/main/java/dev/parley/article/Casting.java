@@ -41,16 +41,17 @@ public final class Casting {
   /**
    * Resolves the mentions of an article.
    *
-   * @param article its text
+   * @param article its text, without what is not of it
    * @param sentences its sentences in reading order
+   * @param leftOut where lines stand that are not of the article
    */
-  public static ArticleAnalysis of(String article, List<Tagged> sentences) {
+  public static ArticleAnalysis of(String article, List<Tagged> sentences, List<Span> leftOut) {
     Cast cast = new Cast(article.substring(0, Math.min(article.length(), LONGEST)));
     List<SentenceAnalysis> analyses = new ArrayList<>();
     for (Tagged tagged : sentences) {
       analyses.add(resolved(tagged, cast));
     }
-    return new ArticleAnalysis(analyses, actors(analyses));
+    return new ArticleAnalysis(analyses, actors(analyses), leftOut);
   }
 
   private static SentenceAnalysis resolved(Tagged tagged, Cast cast) {

@@ -49,6 +49,7 @@ interface ArticleOutput {
                 s.sentence().text().replaceAll("\\s+", " ") + whose(s)));
       }
       analysis.actors().forEach(this::print);
+      analysis.leftOut().forEach(span -> out.println("left out: " + span.in(text)));
     }
 
     /** Holders and source, as far as there are any. */
@@ -99,7 +100,7 @@ interface ArticleOutput {
 
     @Override
     public void write(String name, String text, ArticleAnalysis analysis) {
-      out.println(ArticleJson.line(alone ? null : name, analysis));
+      out.println(ArticleJson.line(alone ? null : name, text, analysis));
     }
 
     @Override

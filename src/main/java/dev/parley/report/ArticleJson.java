@@ -11,6 +11,7 @@ import dev.parley.article.Mention;
 import dev.parley.article.SentenceAnalysis;
 import dev.parley.model.Decimals;
 import dev.parley.model.Prediction;
+import dev.parley.text.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,23 @@ public final class ArticleJson {
    * One article on one line.
    *
    * @param article its name, or null to leave out {@code article} and {@code parley_error}
+   * @param text the article as it was analysed
    * @param analysis what it conveys
    */
-  public static String line(@Nullable String article, ArticleAnalysis analysis) {
+  public static String line(@Nullable String article, String text, ArticleAnalysis analysis) {
     ObjectNode root = named(article, "");
     ArrayNode sentences = root.putArray("sentences");
     analysis.sentences().forEach(s -> add(sentences.addObject(), s));
     ArrayNode actors = root.putArray("actors");
     analysis.actors().forEach(a -> add(actors.addObject(), a));
+    ArrayNode leftOut = root.putArray("left_out");
+    for (Span span : analysis.leftOut()) {
+      leftOut
+          .addObject()
+          .put("begin", span.begin())
+          .put("end", span.end())
+          .put("text", span.in(text));
+    }
     return text(root);
   }
 
@@ -51,6 +61,7 @@ public final class ArticleJson {
     ObjectNode root = named(article, error);
     root.putArray("sentences");
     root.putArray("actors");
+    root.putArray("left_out");
     return text(root);
   }
 

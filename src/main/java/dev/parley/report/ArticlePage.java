@@ -84,7 +84,9 @@ public final class ArticlePage implements Closeable {
             "hasActors",
             !analysis.actors().isEmpty(),
             "actors",
-            analysis.actors().stream().map(a -> actor(a, analysis.sentences(), most)).toList()));
+            analysis.actors().stream().map(a -> actor(a, analysis.sentences(), most)).toList(),
+            "leftOut",
+            analysis.leftOut().stream().map(s -> s.in(text)).collect(Collectors.joining("; "))));
   }
 
   /**
@@ -98,7 +100,18 @@ public final class ArticlePage implements Closeable {
     List<Object> none = List.of();
     write(
         Map.of(
-            "name", name, "error", error, "paragraphs", none, "hasActors", false, "actors", none));
+            "name",
+            name,
+            "error",
+            error,
+            "paragraphs",
+            none,
+            "hasActors",
+            false,
+            "actors",
+            none,
+            "leftOut",
+            ""));
   }
 
   private void write(Map<String, Object> article) throws IOException {
