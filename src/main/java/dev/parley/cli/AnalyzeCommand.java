@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "A folder stands for the files in it that end in .txt; a .csv, .tsv or .jsonl file holds an",
-      "article a row, in the column 'text', named in the column 'id'. In JSON one file gives one object,",
+      "article a row, in the column 'text', named in the column 'id', of the day in 'date'. In JSON one file gives one object,",
       "anything else a line for each article, with its name and parley_error for one that cannot be",
       "read. In CSV there is a row for each holder of a sentence, and one for a sentence without. A",
       "malformed table ends the run. Lines that are not of an article (buttons, menus, links) are left",
@@ -79,6 +79,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   private @Nullable Path html;
 
   @Option(
+      names = "--timeline",
+      paramLabel = "FILE",
+      description =
+          "Write a table too (.csv, .tsv or .jsonl) of what each actor does in each article, by"
+              + " actor and date; dates are sorted as text, so write them as 2024-05-31")
+  private @Nullable Path timeline;
+
+  @Option(
       names = "--guard-formulas",
       description = "Write an apostrophe before cells that a spreadsheet would run as formulas")
   private boolean guardFormulas;
@@ -97,9 +105,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (json && format != OutputFormat.TEXT && format != OutputFormat.JSON) {
       throw new UsageException("--json and --format: expected one of them");
     }
-    if (output != null && output.equals(html)) {
-      throw new UsageException("-o and --html: expected two files");
-    }
+    requireDifferent("-o", output, "--html", html);
+    requireDifferent("-o", output, "--timeline", timeline);
+    requireDifferent("--html", html, "--timeline", timeline);
     if (output == null) {
       analyze(streams.out());
     } else {
@@ -115,19 +123,41 @@ final class AnalyzeCommand implements Callable<Integer> {
     return failed == 0 || failed < read ? 0 : Main.FAILED;
   }
 
+  private static void requireDifferent(
+      String one, @Nullable Path file, String other, @Nullable Path otherFile) {
+    if (file != null && file.equals(otherFile)) {
+      throw new UsageException("%s and %s: expected two files".formatted(one, other));
+    }
+  }
+
   private void analyze(PrintStream out) throws IOException {
     ArticleTexts texts = new ArticleTexts(files);
     ArticleOutput to = to(out, texts.isOneFile());
     if (html == null) {
-      analyze(texts, to);
+      analyzeInTime(texts, to);
       return;
     }
     try (PartFile file = PartFile.begin(html)) {
       Writer writer =
           new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
       try (ArticlePage page = new ArticlePage(writer)) {
-        analyze(texts, new ArticleOutput.Page(page, to));
+        analyzeInTime(texts, new ArticleOutput.Page(page, to));
       }
+      file.complete();
+    }
+  }
+
+  private void analyzeInTime(ArticleTexts texts, ArticleOutput to) throws IOException {
+    if (timeline == null) {
+      analyze(texts, to);
+      return;
+    }
+    try (PartFile file = PartFile.begin(timeline)) {
+      Timeline actors = new Timeline(to);
+      analyze(texts, actors);
+      Format table =
+          Format.ofFileName(timeline.toString()).filter(f -> f != Format.TEXT).orElse(Format.CSV);
+      actors.writeTo(file.out(), table, guardFormulas);
       file.complete();
     }
   }
@@ -140,9 +170,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             read++;
             if (article.text() == null) {
               failed++;
-              to.fail(article.name(), article.error());
+              to.fail(article);
             } else {
-              to.write(article.name(), article.text(), analyzer.analyze(article.text()));
+              to.write(article, article.text(), analyzer.analyze(article.text()));
             }
             progress.step();
           });

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 /** Where analyses of articles go. */
 interface ArticleOutput {
 
-  /** Writes one. */
-  void write(String name, String text, ArticleAnalysis analysis) throws IOException;
+  /** Writes one; its text is at hand. */
+  void write(ArticleText article, String text, ArticleAnalysis analysis) throws IOException;
 
   /** Says that one cannot be read. */
-  void fail(String name, String error) throws IOException;
+  void fail(ArticleText article) throws IOException;
 
   /** Hands everything on. */
   void flush() throws IOException;
@@ -34,9 +34,9 @@ interface ArticleOutput {
   record Text(PrintStream out, PrintStream err, boolean alone) implements ArticleOutput {
 
     @Override
-    public void write(String name, String text, ArticleAnalysis analysis) {
+    public void write(ArticleText article, String text, ArticleAnalysis analysis) {
       if (!alone) {
-        out.println("== " + name);
+        out.println("== " + article.name());
       }
       out.println(row("stance", "", "sentiment", "", "sentence"));
       for (SentenceAnalysis s : analysis.sentences()) {
@@ -85,8 +85,10 @@ interface ArticleOutput {
     }
 
     @Override
-    public void fail(String name, String error) {
-      err.println("parley: " + (error.startsWith(name + ":") ? error : name + ": " + error));
+    public void fail(ArticleText article) {
+      String error = article.error();
+      boolean named = error.startsWith(article.name() + ":");
+      err.println("parley: " + (named ? error : article.name() + ": " + error));
     }
 
     @Override
@@ -99,13 +101,13 @@ interface ArticleOutput {
   record Json(PrintStream out, boolean alone) implements ArticleOutput {
 
     @Override
-    public void write(String name, String text, ArticleAnalysis analysis) {
-      out.println(ArticleJson.line(alone ? null : name, text, analysis));
+    public void write(ArticleText article, String text, ArticleAnalysis analysis) {
+      out.println(ArticleJson.line(alone ? null : article.name(), text, analysis));
     }
 
     @Override
-    public void fail(String name, String error) {
-      out.println(ArticleJson.failure(name, error));
+    public void fail(ArticleText article) {
+      out.println(ArticleJson.failure(article.name(), article.error()));
     }
 
     @Override
@@ -118,15 +120,16 @@ interface ArticleOutput {
   record Page(ArticlePage page, ArticleOutput other) implements ArticleOutput {
 
     @Override
-    public void write(String name, String text, ArticleAnalysis analysis) throws IOException {
-      page.add(name, text, analysis);
-      other.write(name, text, analysis);
+    public void write(ArticleText article, String text, ArticleAnalysis analysis)
+        throws IOException {
+      page.add(article.name(), text, analysis);
+      other.write(article, text, analysis);
     }
 
     @Override
-    public void fail(String name, String error) throws IOException {
-      page.fail(name, error);
-      other.fail(name, error);
+    public void fail(ArticleText article) throws IOException {
+      page.fail(article.name(), article.error());
+      other.fail(article);
     }
 
     @Override
@@ -144,15 +147,16 @@ interface ArticleOutput {
     }
 
     @Override
-    public void write(String name, String text, ArticleAnalysis analysis) throws IOException {
-      for (List<Object> row : ArticleRows.of(name, analysis)) {
+    public void write(ArticleText article, String text, ArticleAnalysis analysis)
+        throws IOException {
+      for (List<Object> row : ArticleRows.of(article.name(), analysis)) {
         writer.write(Row.EMPTY, row);
       }
     }
 
     @Override
-    public void fail(String name, String error) throws IOException {
-      writer.write(Row.EMPTY, ArticleRows.failure(name, error));
+    public void fail(ArticleText article) throws IOException {
+      writer.write(Row.EMPTY, ArticleRows.failure(article.name(), article.error()));
     }
 
     @Override

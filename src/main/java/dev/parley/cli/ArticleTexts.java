@@ -12,6 +12,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -97,7 +98,7 @@ final class ArticleTexts {
     }
     return text.indexOf(UNDECODABLE) >= 0
         ? new ArticleText(name, null, "undecodable characters")
-        : new ArticleText(name, text, "");
+        : new ArticleText(name, Objects.requireNonNullElse(row.get("date"), ""), text, "");
   }
 
   private ArticleText file(Path file) throws IOException {

@@ -539,6 +539,40 @@ final class CommandLineTest {
   }
 
   @Test
+  void aTimelineHasTheActorsOfAllArticlesByDate() throws IOException {
+    String table =
+        file(
+            "dated.csv",
+            """
+            id,date,text
+            later,2024-05-02,The Dockers' Union agreed to talks with the port.
+            sooner,2024-05-01,The Dockers' Union walked out of the talks with the port.
+            bad,2024-05-03,
+            """);
+    Path timeline = folder.resolve("timeline.csv");
+    Run run = run("", "analyze", "--json", "--timeline", timeline.toString(), table);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines()).hasSize(3);
+    List<String> lines = Files.readAllLines(timeline);
+    assertThat(lines.get(0))
+        .isEqualTo("actor,date,article,mentions,dialogue,mobilisation,overall,turned_from");
+    assertThat(lines.subList(1, lines.size()))
+        .filteredOn(line -> line.startsWith("Dockers' Union,"))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("Dockers' Union,2024-05-01,sooner,1,0.000000,0.")
+                    .endsWith(",mobilisation,"),
+            second ->
+                assertThat(second)
+                    .startsWith("Dockers' Union,2024-05-02,later,1,0.")
+                    .endsWith(",0.000000,dialogue,"));
+    Run clash = run("", "analyze", "-o", "same.csv", "--timeline", "same.csv", table);
+    assertThat(clash.exit()).isEqualTo(2);
+    assertThat(clash.err()).contains("-o and --timeline: expected two files");
+  }
+
+  @Test
   void anExplanationListsContributionsAndFrames() {
     Run run =
         run(
