@@ -1,7 +1,6 @@
 package dev.parley;
 
 import dev.parley.article.ArticleAnalysis;
-import dev.parley.article.Boilerplate;
 import dev.parley.article.Casting;
 import dev.parley.corenlp.CoreNlp;
 import dev.parley.data.OrderedParallel;
@@ -31,6 +30,7 @@ public final class ArticleAnalyzer implements AutoCloseable {
 
   private static final String HOLDERS = "holders";
   private static final String SOURCES = "source";
+  private static final String SPEAKERS = "speakers";
 
   private final SentenceSplitter splitter;
 
@@ -41,16 +41,21 @@ public final class ArticleAnalyzer implements AutoCloseable {
   private final @Nullable Taggers taggers;
 
   /** What finds holders and sources in what the encoder with these blocks makes of a sentence. */
-  private record Taggers(String blocks, SpanTagger holders, SpanTagger sources) {
+  private record Taggers(
+      String blocks, SpanTagger holders, SpanTagger sources, SpanTagger speakers) {
 
     static Optional<Taggers> of(TunedEncoder encoder) {
       @Nullable LinearLayer holders = encoder.spanHeads().get(HOLDERS);
       @Nullable LinearLayer sources = encoder.spanHeads().get(SOURCES);
-      return holders == null || sources == null
+      @Nullable LinearLayer speakers = encoder.spanHeads().getOrDefault(SPEAKERS, sources);
+      return holders == null || sources == null || speakers == null
           ? Optional.empty()
           : Optional.of(
               new Taggers(
-                  encoder.blocks().digest(), new SpanTagger(holders), new SpanTagger(sources)));
+                  encoder.blocks().digest(),
+                  new SpanTagger(holders),
+                  new SpanTagger(sources),
+                  new SpanTagger(speakers)));
     }
   }
 
@@ -116,13 +121,15 @@ public final class ArticleAnalyzer implements AutoCloseable {
    *     path
    */
   public ArticleAnalysis analyze(String article) {
-    List<Span> leftOut = Boilerplate.in(article);
-    String text = Boilerplate.without(article, leftOut);
+    Casting casting = Casting.of(article);
     int cores = Runtime.getRuntime().availableProcessors();
     try (Stream<Casting.Tagged> tagged =
         OrderedParallel.map(
-            splitter.split(text).iterator(), s -> s.text().length(), this::tagged, cores)) {
-      return Casting.of(text, tagged.toList(), leftOut);
+            splitter.split(casting.text()).iterator(),
+            s -> s.text().length(),
+            this::tagged,
+            cores)) {
+      return casting.analysis(tagged.toList());
     }
   }
 
@@ -130,13 +137,16 @@ public final class ArticleAnalyzer implements AutoCloseable {
     SharedReading reading = classifiers.read(sentence.text());
     List<Span> holders = List.of();
     List<Span> sources = List.of();
+    List<Span> speakers = List.of();
     if (taggers != null) {
       SentenceEncoder.Encoding encoding = reading.encoding(taggers.blocks());
       holders = taggers.holders().spans(sentence.text(), encoding);
       sources = taggers.sources().spans(sentence.text(), encoding);
+      speakers = taggers.speakers().spans(sentence.text(), encoding);
     }
     List<Prediction> predictions = classifiers.classify(reading, "");
-    return new Casting.Tagged(sentence, predictions.get(0), predictions.get(1), holders, sources);
+    return new Casting.Tagged(
+        sentence, predictions.get(0), predictions.get(1), holders, sources, speakers);
   }
 
   @Override

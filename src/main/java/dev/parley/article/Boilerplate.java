@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * the author and on rights. A line is taken for such a one as a whole or not at all; one that ends
  * like a sentence only by its whole wording.
  */
-public final class Boilerplate {
+final class Boilerplate {
 
   /** Longer lines are text; time is bounded. */
   private static final int LONGEST = 160;
@@ -64,7 +64,7 @@ public final class Boilerplate {
    * @param text an article as it was copied from a page
    * @return where they stand, in characters of the text, without white space around them
    */
-  public static List<Span> in(String text) {
+  static List<Span> in(String text) {
     List<Span> found = new ArrayList<>();
     boolean note = false;
     boolean list = false;
@@ -98,7 +98,7 @@ public final class Boilerplate {
    * @param text any text
    * @param spans what to leave out
    */
-  public static String without(String text, List<Span> spans) {
+  static String without(String text, List<Span> spans) {
     StringBuilder blanked = new StringBuilder(text);
     for (Span span : spans) {
       for (int i = span.begin(); i < span.end(); i++) {

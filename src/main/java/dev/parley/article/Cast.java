@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ final class Cast {
 
   /** How far beyond a headline the body is looked for that it speaks of. */
   private static final int BEGINNING = 300;
+
+  /** A line that says who wrote the article. */
+  private static final Pattern BYLINE =
+      Pattern.compile(
+          "(?m)^(?:By \\p{Lu}[^.\\n]{2,80}|\\p{Lu}[^.\\n]{2,60} reports from [^.\\n]{2,60})$");
 
   private static final int LONGEST_MENTION = 500;
 
@@ -43,11 +49,22 @@ final class Cast {
     private final Set<String> nouns = new HashSet<>();
     private final Set<String> shortNames = new HashSet<>();
     private boolean person;
+    private boolean place;
     private int last = -1;
+
+    private @Nullable Gender gender;
 
     Member(String name) {
       this.name = name;
       this.person = Names.isPerson(name);
+    }
+
+    boolean isNamedBody() {
+      return !person && !place && Character.isUpperCase(name.codePointAt(0));
+    }
+
+    boolean isPerson(Gender pronoun) {
+      return person && (gender == null || gender == pronoun);
     }
 
     boolean isCalled(String noun) {
@@ -61,7 +78,7 @@ final class Cast {
     this.small = Names.small(article);
     String line = text.lines().findFirst().orElse("");
     this.headline = line.matches(".*[.!?\"”]\\s*") ? 0 : line.length();
-    Names.all(article).forEach(this::added);
+    Names.all(Names.spaced(BYLINE.matcher(text).replaceAll(" "))).forEach(this::added);
   }
 
   /**
@@ -81,7 +98,9 @@ final class Cast {
     } else if (Names.FIRST_PERSONS.contains(small)) {
       member = bodyOf(source == null ? speaker(sentence, at, mention) : member(source, at), at);
     } else if (Names.PERSON.contains(small)) {
-      member = last(true, at, mention);
+      Gender gender = Gender.of(small);
+      Member person = last(at, m -> m.isPerson(gender));
+      member = person == null ? last(true, at, mention) : person;
     } else if (Names.BODY.contains(small)) {
       member = last(false, at, mention);
     } else {
@@ -135,12 +154,17 @@ final class Cast {
       }
     }
     Member member = new Member(name);
+    member.place = Names.isPlace(article, name);
+    member.person &= !member.place;
     if (members.size() < MOST_MEMBERS) {
       members.add(member);
     }
     addAppositions(member);
     addShortNames(member);
     addTitles(member);
+    if (member.person) {
+      member.gender = Gender.of(article, name);
+    }
     return member;
   }
 
@@ -183,7 +207,7 @@ final class Cast {
             .matcher(article);
     while (matcher.find()) {
       String noun = Names.head(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-      member.person &= !Names.isBody(noun);
+      member.person &= matcher.group(1) == null || !Names.isBody(noun);
       if (!noun.isEmpty() && Names.isRole(noun) == member.person) {
         member.nouns.add(noun);
       }
@@ -214,7 +238,7 @@ final class Cast {
     if (member.person) {
       return words.size() == 1 || all.subList(all.size() - words.size(), all.size()).equals(words);
     }
-    return words.size() > 1 || Names.isBody(words.get(0));
+    return words.size() > 1 || Names.isBody(words.get(0)) || Names.isLastOf(words.get(0), all);
   }
 
   private Member described(String mention, int at) {
@@ -230,23 +254,35 @@ final class Cast {
     if (called.isPresent()) {
       return called.get();
     }
+    Member head = Names.isRole(noun) ? headOf(mention) : null;
+    if (head != null) {
+      return head;
+    }
     if (Names.isOfItsBody(mention, noun)) {
       return last(false, at, mention);
     }
     boolean definite = mention.matches("(?i)(?:the|this|that|its|his|her) .*");
-    if (definite && Names.isAnybody(noun)) {
+    boolean epithet = Names.isEpithet(mention) && Names.isRole(noun);
+    if (at >= headline && ((definite && Names.isAnybody(noun)) || epithet)) {
       return last(true, at, mention);
     }
-    if (definite && Names.isBody(noun) && inside.isEmpty()) {
-      return last(false, at, mention);
+    if (Names.isBody(noun) && mention.matches("(?i)(?:his|her) .*")) {
+      return bodyOf(last(true, at, mention), at);
     }
-    String headlined = at < headline ? firstBody() : null;
+    if (definite && Names.isBody(noun) && inside.isEmpty()) {
+      Member body = last(at, m -> m.isNamedBody() && Names.mayBeCalled(m.name, noun));
+      if (body != null) {
+        return body;
+      }
+    }
+    String headlined = at < headline ? first(Names.isRole(noun)) : null;
     Member member =
         added(
             headlined == null
                 ? Names.withoutAmount(mention) + place(noun, mention, at)
                 : headlined);
     member.nouns.add(noun);
+    member.person |= Names.isRole(noun);
     return member;
   }
 
@@ -262,22 +298,33 @@ final class Cast {
         : Names.place(article, at + mention.length());
   }
 
-  private @Nullable String firstBody() {
-    int end = Math.min(article.length(), headline + BEGINNING);
-    return Names.all(article.substring(headline, end)).stream()
-        .filter(name -> !Names.isPerson(name))
+  /** The first person or body that the beginning of the article names. */
+  private @Nullable String first(boolean person) {
+    return members.stream()
+        .filter(m -> person ? m.person : m.isNamedBody())
+        .map(m -> m.name)
+        .filter(name -> isAtBeginning(article.indexOf(name, headline)))
         .findFirst()
         .orElse(null);
   }
 
+  private boolean isAtBeginning(int at) {
+    return at >= 0 && at < headline + BEGINNING;
+  }
+
   /** The person or body that was mentioned last before a place, as a holder or otherwise. */
   private Member last(boolean person, int at, String mention) {
+    Member last = last(at, member -> member.person == person && !member.place);
+    return last == null ? added(Names.withoutDeterminer(mention)) : last;
+  }
+
+  private @Nullable Member last(int at, Predicate<Member> fits) {
     Member best = null;
     int latest = -1;
     for (Member member : members) {
-      if (member.person == person) {
+      if (fits.test(member)) {
         String shortest =
-            person ? member.name.substring(member.name.lastIndexOf(' ') + 1) : member.name;
+            member.person ? member.name.substring(member.name.lastIndexOf(' ') + 1) : member.name;
         int named = article.lastIndexOf(shortest, at - 1);
         int place = Math.max(named, member.last < at ? member.last : -1);
         if (place > latest) {
@@ -286,7 +333,7 @@ final class Cast {
         }
       }
     }
-    return best == null ? added(Names.withoutDeterminer(mention)) : best;
+    return best;
   }
 
   /** Who speaks in a sentence with quotation marks: the person named outside of these. */
@@ -302,6 +349,22 @@ final class Cast {
     return last(true, at, mention);
   }
 
+  /** Who is something of a body, by the body beside his name: "the president of the union". */
+  private @Nullable Member headOf(String mention) {
+    int of = mention.indexOf(" of the ");
+    String body = of < 0 ? null : Names.name(mention.substring(of + " of ".length()));
+    if (body == null) {
+      return null;
+    }
+    Member known = named(body);
+    for (Member member : List.copyOf(members)) {
+      if (member.person && Optional.of(known).equals(bodies.get(member))) {
+        return member;
+      }
+    }
+    return null;
+  }
+
   /** Whom somebody speaks for: the body beside the name, or the last one. */
   private Member bodyOf(Member speaker, int at) {
     if (!speaker.person) {
@@ -309,7 +372,11 @@ final class Cast {
     }
     Member known =
         bodies.computeIfAbsent(speaker, s -> Optional.ofNullable(bodyBeside(s, at))).orElse(null);
-    return known == null ? last(false, at, speaker.name) : known;
+    if (known != null) {
+      return known;
+    }
+    Member named = last(at, Member::isNamedBody);
+    return named == null ? last(false, at, speaker.name) : named;
   }
 
   private @Nullable Member bodyBeside(Member speaker, int at) {
@@ -322,7 +389,9 @@ final class Cast {
                     + name
                     + "|"
                     + name
-                    + ",? (?:the |an? |its )?[^,.;\"“”]{0,40}? (?:of|for|from) the ([^,.;\"“”]{3,40})"
+                    + "(?:,(?: \\p{L}+){1,4}?)? (?:of|for|from) the ("
+                    + Names.NAME
+                    + "|[^,.;\"“”]{3,40})"
                     + "|([^,.;\"“”]{3,30}?) (?:spokes\\p{L}+|secretary|president|leader|chair\\p{L}*) "
                     + name)
             .matcher(article);

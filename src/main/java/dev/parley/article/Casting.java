@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whom the mentions of an article mean, and what each of its actors is about. Stateless;
+ * Says whom the mentions of an article mean, and what each of its actors is about. Immutable;
  * threads may share it.
  */
 public final class Casting {
@@ -20,7 +20,28 @@ public final class Casting {
   /** Beyond so many characters names are not looked for: time is bounded. */
   private static final int LONGEST = 50_000;
 
-  private Casting() {}
+  private final String text;
+  private final List<Span> leftOut;
+
+  private Casting(String text, List<Span> leftOut) {
+    this.text = text;
+    this.leftOut = leftOut;
+  }
+
+  /**
+   * Takes an article.
+   *
+   * @param article its text, as it may have been copied from a page
+   */
+  public static Casting of(String article) {
+    List<Span> leftOut = Boilerplate.in(article);
+    return new Casting(Boilerplate.without(article, leftOut), leftOut);
+  }
+
+  /** The article with white space in place of lines that are not of it. */
+  public String text() {
+    return text;
+  }
 
   /**
    * A sentence with its labels and the words that name holders and sources.
@@ -29,24 +50,24 @@ public final class Casting {
    * @param stance which way it leans
    * @param sentiment its polarity
    * @param holders whose stance it is, in characters of the sentence
-   * @param sources who reports it, in characters of the sentence
+   * @param sources who reports it, other than the holder, in characters of the sentence
+   * @param speakers to whom it attributes words or thoughts, in characters of the sentence
    */
   public record Tagged(
       Sentence sentence,
       Prediction stance,
       Prediction sentiment,
       List<Span> holders,
-      List<Span> sources) {}
+      List<Span> sources,
+      List<Span> speakers) {}
 
   /**
-   * Resolves the mentions of an article.
+   * Resolves the mentions of the article.
    *
-   * @param article its text, without what is not of it
    * @param sentences its sentences in reading order
-   * @param leftOut where lines stand that are not of the article
    */
-  public static ArticleAnalysis of(String article, List<Tagged> sentences, List<Span> leftOut) {
-    Cast cast = new Cast(article.substring(0, Math.min(article.length(), LONGEST)));
+  public ArticleAnalysis analysis(List<Tagged> sentences) {
+    Cast cast = new Cast(text.substring(0, Math.min(text.length(), LONGEST)));
     List<SentenceAnalysis> analyses = new ArrayList<>();
     for (Tagged tagged : sentences) {
       analyses.add(resolved(tagged, cast));
@@ -61,10 +82,27 @@ public final class Casting {
     List<Mention> holders = new ArrayList<>();
     if (!tagged.stance().label().equals(NEUTRAL)) {
       for (Span span : tagged.holders()) {
-        holders.add(mention(tagged, span, cast, speaker));
+        Mention holder = mention(tagged, span, cast, speaker);
+        if (holders.stream().noneMatch(h -> h.name().equals(holder.name()))) {
+          holders.add(holder);
+        }
       }
     }
-    return spoken(tagged, holders, source, cast);
+    return spoken(tagged, holders, source == null ? speaker(tagged, holders, cast) : source, cast);
+  }
+
+  /** The first to whom the sentence attributes something, if that is none of the holders. */
+  private static @Nullable Mention speaker(Tagged tagged, List<Mention> holders, Cast cast) {
+    for (Span span : tagged.speakers()) {
+      boolean holds = tagged.holders().stream().anyMatch(h -> h.overlaps(span));
+      if (!holds || holders.isEmpty()) {
+        Mention speaker = mention(tagged, span, cast, null);
+        if (holders.stream().noneMatch(h -> h.name().equals(speaker.name()))) {
+          return speaker;
+        }
+      }
+    }
+    return null;
   }
 
   /** Who says "we" speaks for a body, and who says "I" for himself. */
@@ -103,10 +141,11 @@ public final class Casting {
 
   private static Mention mention(Tagged tagged, Span span, Cast cast, @Nullable String source) {
     int offset = tagged.sentence().span().begin();
-    String words = span.in(tagged.sentence().text());
-    Span place = new Span(offset + span.begin(), offset + span.end());
-    return new Mention(
-        cast.name(words, place.begin(), tagged.sentence().text(), source), words, place);
+    String sentence = tagged.sentence().text();
+    Span named = Names.beside(span, sentence);
+    String words = named.in(sentence);
+    Span place = new Span(offset + named.begin(), offset + named.end());
+    return new Mention(cast.name(words, place.begin(), sentence, source), words, place);
   }
 
   private static List<Actor> actors(List<SentenceAnalysis> sentences) {

@@ -1,5 +1,6 @@
 package dev.parley.article;
 
+import dev.parley.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,12 +28,23 @@ final class Names {
       "(?:(?:al|el|an|ad|ar|as|az|at)-)?\\p{Lu}(?:\\.|[\\p{L}\\p{N}'’\\-]*+)";
 
   /** Capitalised words in a row, with small words between them. */
-  private static final Pattern NAME =
+  static final Pattern NAME =
       Pattern.compile(
           WORD
               + "(?: (?:(?:of|for|de|da|do|dos|del|di|la|le|du|van|von|bin|ibn|ag|an)(?: the)? )?"
               + WORD
               + ")*+");
+
+  /** A name of two words and more behind a description. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(?: (?:of|in|for|from|at) [^,.;:\"“”]{1,40})?, (?:\\p{Ll}+ ){0,3}+("
+              + WORD
+              + "(?: (?:da|de|del|van|von|bin|ibn) | )"
+              + WORD
+              + "(?: "
+              + WORD
+              + ")?+)(?=[,.]|$)");
 
   private static final Pattern PLACE =
       Pattern.compile(
@@ -55,6 +67,18 @@ final class Names {
 
   private static final Pattern SURNAME =
       Pattern.compile("^\\p{Lu}.* (?:(?:al|el|an|ad|ar|as|az|at)-)?\\p{Lu}\\S*$");
+
+  /** Titles that hold a body's name: "Superintendent of Police Ashwini Borade". */
+  private static final Pattern POLICE_TITLE =
+      Pattern.compile("\\p{Lu}\\p{L}+ of (?:Police|State|Staff|Mission) (?=\\p{Lu}\\S+ \\p{Lu})");
+
+  /** What tells that a description means somebody known: "the jailed cleric". */
+  private static final Pattern EPITHET =
+      Pattern.compile(
+          "(?i)the (?:jailed|exiled|detained|imprisoned|ousted|deposed|veteran|former|outgoing"
+              + "|embattled|retired|fugitive|fired|suspended) .*");
+
+  private static final Set<String> COMPANIES = WordLists.nouns("company");
 
   private static final Set<String> PARTS = WordLists.nouns("part");
 
@@ -119,6 +143,15 @@ final class Names {
     return beside.matches("\\p{Lu}.* .*") ? nameOf(beside) : null;
   }
 
+  /** The name that stands beside a description, or the description: "its leader, Ana Sousa". */
+  static Span beside(Span span, String sentence) {
+    if (name(span.in(sentence)) != null) {
+      return span;
+    }
+    Matcher matcher = BESIDE.matcher(sentence).region(span.end(), sentence.length());
+    return matcher.lookingAt() ? new Span(matcher.start(1), matcher.end(1)) : span;
+  }
+
   private static @Nullable String nameOf(String part) {
     String rest = withoutDeterminer(part);
     Matcher matcher = NAME.matcher(rest);
@@ -133,24 +166,38 @@ final class Names {
     }
     String before = rest.substring(0, end - last.length()).strip();
     String name = bare(last);
-    return name.isEmpty() || PREPOSITION.matcher(before).find() ? null : name;
+    return name.isEmpty() || isRole(small(name)) || PREPOSITION.matcher(before).find()
+        ? null
+        : name;
   }
 
   /** A name without titles and what else stands before it at the beginning of a sentence. */
   private static String bare(String name) {
-    List<String> words = List.of(name.replaceAll("['’]s?$", "").split(" "));
+    List<String> words = List.of(withoutBody(name.replaceAll("['’]s?$", "")).split(" "));
     int from = 0;
     while (from < words.size() && NO_NAMES.contains(small(words.get(from)))) {
       from++;
     }
-    boolean body = words.stream().map(Names::small).anyMatch(BODIES::contains);
-    for (int i = from; i < words.size() - 1 && !body; i++) {
+    for (int i = from; i < words.size() - 1; i++) {
       boolean named = Character.isUpperCase(words.get(i + 1).codePointAt(0));
-      if (named && TITLES.contains(trimmed(small(words.get(i))))) {
+      boolean body =
+          words.subList(i + 1, words.size()).stream().map(Names::small).anyMatch(BODIES::contains);
+      if (named && !body && TITLES.contains(trimmed(small(words.get(i))))) {
         from = i + 1;
       }
     }
     return String.join(" ", words.subList(from, words.size()));
+  }
+
+  /** A person without the body that he is of: "Hari Lamsal" of the Himal Democratic Party. */
+  private static String withoutBody(String name) {
+    Matcher police = POLICE_TITLE.matcher(name);
+    String rest = police.lookingAt() ? name.substring(police.end()) : name;
+    int of = rest.indexOf(" of the ");
+    String person = of < 0 ? "" : rest.substring(0, of);
+    return person.contains(" ") && words(person).stream().noneMatch(BODIES::contains)
+        ? person
+        : rest;
   }
 
   /** The different names of two words and more in a text, in order, without titles. */
@@ -164,6 +211,19 @@ final class Names {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Whether a name is one of a place: "City Hall", "Mina Abdullah refinery". */
+  static boolean isPlace(String article, String name) {
+    List<String> words = words(name);
+    int at = words.isEmpty() ? -1 : article.indexOf(name);
+    Matcher noun = NOUN.matcher(article);
+    if (!words.isEmpty() && PLACES.contains(words.get(words.size() - 1))) {
+      return true;
+    }
+    return at >= 0
+        && noun.region(at + name.length(), article.length()).lookingAt()
+        && PLACES.contains(noun.group(1));
   }
 
   /** Whether a noun is what a person is called by: a title or an office. */
@@ -203,6 +263,25 @@ final class Names {
   /** Whether a mention means a body by those in it: "its members", "their supporters". */
   static boolean isOfItsBody(String mention, String noun) {
     return PARTS.contains(noun) && POSSESSIVE.matcher(mention).lookingAt();
+  }
+
+  /** Whether a description tells of somebody by what befell him: "the jailed leader". */
+  static boolean isEpithet(String mention) {
+    return EPITHET.matcher(mention).matches();
+  }
+
+  /** Whether a body of that name may be called by a noun: no union is "the company". */
+  static boolean mayBeCalled(String name, String noun) {
+    List<String> bodies = words(name).stream().map(Names::stem).filter(BODIES::contains).toList();
+    return (bodies.isEmpty() && !WordLists.STATES.contains(small(name)))
+        || bodies.stream().anyMatch(b -> COMPANIES.contains(b) == COMPANIES.contains(noun));
+  }
+
+  /** Whether a name may stand for a longer one that ends with it: "Sangh". */
+  static boolean isLastOf(String word, List<String> all) {
+    return all.get(all.size() - 1).equals(word)
+        && !all.get(all.size() - 2).matches("of|for|the|and|in")
+        && !WordLists.STATES.contains(word);
   }
 
   /** Whether a noun means an organ of a state. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What actors are called, as nouns.txt and capitals.txt have it; read once. */
 final class WordLists {
@@ -20,6 +21,13 @@ final class WordLists {
       lines("capitals.txt").stream()
           .map(line -> line.split("\t", -1))
           .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1]));
+
+  /** These countries and capitals, in small letters. */
+  static final Set<String> STATES =
+      COUNTRIES.entrySet().stream()
+          .flatMap(e -> Stream.of(e.getKey(), e.getValue()))
+          .map(Names::small)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Map<String, Set<String>> NOUNS = nouns();
 

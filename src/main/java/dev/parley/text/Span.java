@@ -30,4 +30,13 @@ public record Span(int begin, int end) {
   public String in(String text) {
     return text.substring(begin, end);
   }
+
+  /**
+   * Whether a character lies in both.
+   *
+   * @param other a span of the same text
+   */
+  public boolean overlaps(Span other) {
+    return begin < other.end && other.begin < end;
+  }
 }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whom the mentions of the development articles mean, given where they stand. */
 final class ArticleNamesTest {
@@ -20,21 +21,23 @@ final class ArticleNamesTest {
   private int sources;
   private int sourcesRight;
 
-  @Test
-  void mostMentionsAreNamedAsTheGoldNamesThem() throws IOException {
-    for (Path file : golds()) {
+  @ParameterizedTest
+  @CsvSource({"development, 0.81, 0.93", "development-2, 0.71, 0.84"})
+  void mostMentionsAreNamedAsTheGoldNamesThem(String split, double ofHolders, double ofSources)
+      throws IOException {
+    for (Path file : golds(split)) {
       JsonNode gold = new JsonMapper().readTree(file.toFile());
       Cast cast = new Cast(Files.readString(file.resolveSibling(gold.get("article").asText())));
       for (JsonNode sentence : gold.get("sentences")) {
         name(cast, sentence);
       }
     }
-    assertThat((double) holdersRight / holders).as("%d holders", holders).isGreaterThan(0.81);
-    assertThat((double) sourcesRight / sources).as("%d sources", sources).isGreaterThan(0.91);
+    assertThat((double) holdersRight / holders).as("%d holders", holders).isGreaterThan(ofHolders);
+    assertThat((double) sourcesRight / sources).as("%d sources", sources).isGreaterThan(ofSources);
   }
 
-  private static List<Path> golds() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("training-data", "articles", "development"))) {
+  private static List<Path> golds(String split) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("training-data", "articles", split))) {
       return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
     }
   }
@@ -54,7 +57,8 @@ final class ArticleNamesTest {
   }
 
   private static String nameOf(Cast cast, JsonNode mention, String text, @Nullable String source) {
-    return cast.name(mention.get("text").asText(), mention.get("begin").asInt(), text, source);
+    int begin = mention.get("begin").asInt();
+    return cast.name(mention.get("text").asText(), begin, text, source);
   }
 
   private static boolean isRight(String name, JsonNode mention) {

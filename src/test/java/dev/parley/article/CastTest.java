@@ -2,6 +2,7 @@ package dev.parley.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.text.Span;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,59 @@ final class CastTest {
     assertThat(cast.name("Lima", ARTICLE.indexOf("Lima on"), "", null)).isEqualTo("Jorge Lima");
     assertThat(nameOf(cast, "the operator")).isEqualTo("Blue Quay Terminals");
     assertThat(nameOf(cast, "the company")).isEqualTo("Blue Quay Terminals");
+  }
+
+  private static final String CRISIS =
+      """
+      Port talks dead: mediator
+      By Grace Wilton in Port Hale
+      The Hale Dockers' Guild left the talks on Monday. Conciliator Ana Lopez said she had no new date. \
+      Superintendent of Police Omar Farouk closed Hale Bridge. \
+      Vera Stone of the Tide Party, which sits in opposition, praised the Guild. \
+      Prime Minister Paul Reed of the Harbour League was arrested. \
+      The jailed leader asked for a truce; his party did not. \
+      Atlantic Quays, the operator, has lost trade. The company regrets it, said its director, Ian Moor.
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "mediator, Ana Lopez",
+    "Conciliator Ana Lopez, Ana Lopez",
+    "she, Ana Lopez",
+    "Superintendent of Police Omar Farouk, Omar Farouk",
+    "Vera Stone of the Tide Party, Vera Stone",
+    "the Guild, Hale Dockers' Guild",
+    "Prime Minister Paul Reed of the Harbour League, Paul Reed",
+    "The jailed leader, Paul Reed",
+    "his party, Harbour League",
+    "The company, Atlantic Quays",
+  })
+  void peopleAndBodiesAreKnownByWhatTheyAreCalled(String mention, String name) {
+    Cast cast = new Cast(CRISIS);
+    assertThat(cast.name(mention, CRISIS.indexOf(mention), "", null)).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mr Moor left. Ian Moor stayed. | Ian Moor | MALE",
+        "Ana Lopez, the union's spokeswoman, stayed. | Ana Lopez | FEMALE",
+        "Lopez said she would stay. Ana Lopez did. | Ana Lopez | FEMALE",
+        "Chairman Moor met Ana Lopez. | Ian Moor | MALE",
+        "Ana Lopez met Ian Moor. | Ana Lopez |",
+      })
+  void titlesAndPronounsTellThePronounOfAPerson(String article, String person, String gender) {
+    assertThat(String.valueOf(Gender.of(article, person))).isEqualTo(String.valueOf(gender));
+  }
+
+  @Test
+  void aDescriptionIsTakenForTheNameBesideIt() {
+    String sentence = "Its leader in the north, Ana Lopez, and the police, who wait, agree.";
+    Span leader = new Span(0, "Its leader".length());
+    assertThat(Names.beside(leader, sentence).in(sentence)).isEqualTo("Ana Lopez");
+    Span police = new Span(sentence.indexOf("the police"), sentence.indexOf(", who"));
+    assertThat(Names.beside(police, sentence)).isEqualTo(police);
   }
 
   @Test
