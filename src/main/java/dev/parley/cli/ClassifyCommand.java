@@ -133,10 +133,7 @@ final class ClassifyCommand implements Callable<Integer> {
       throw new UsageException(
           "--min-probability " + minProbability + ": expected a number from 0 to 1");
     }
-    if (coverage != null && !(coverage > 0 && coverage <= 0.99)) {
-      throw new UsageException(
-          "--coverage " + coverage + ": expected a number above 0, at most 0.99");
-    }
+    requireCoverage(coverage);
     try (ClassifierSet classifiers = new ClassifierSet(load());
         TableReader in = open()) {
       in.require(textColumn);
@@ -234,6 +231,13 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     columns.add("parley_error");
     return columns;
+  }
+
+  static void requireCoverage(@Nullable Double coverage) {
+    if (coverage != null && !(coverage > 0 && coverage <= 0.99)) {
+      throw new UsageException(
+          "--coverage " + coverage + ": expected a number above 0, at most 0.99");
+    }
   }
 
   private List<Object> valuesOf(LabelledRow row, ClassifierSet classifiers) {

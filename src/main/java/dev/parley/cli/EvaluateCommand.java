@@ -60,6 +60,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Which rows to keep, with --split-column; default: test")
   private String split = "test";
 
+  @Option(
+      names = "--coverage",
+      paramLabel = "SHARE",
+      description =
+          "Measure the sets of labels that classify --coverage gives too; above 0, at most 0.99")
+  private @Nullable Double coverage;
+
   @Mixin private Answering answering = new Answering();
 
   EvaluateCommand(Streams streams) {
@@ -77,8 +84,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void evaluateArticles(Path folder) throws IOException {
-    if (!model.isEmpty()) {
-      throw new UsageException("--model with --articles: expected one of them");
+    if (!model.isEmpty() || coverage != null) {
+      throw new UsageException("--articles with --model or --coverage: these are for a table");
     }
     try (ArticleAnalyzer analyzer = answering.articleAnalyzer()) {
       streams.out().print(ArticleEvaluation.of(folder, analyzer, streams));
@@ -89,12 +96,15 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model.isEmpty()) {
       throw new UsageException("--model: expected stance, sentiment or a model file");
     }
+    ClassifyCommand.requireCoverage(coverage);
     try (SentenceClassifier classifier = Models.load(model, answering)) {
       if (table.hasTargets()) {
         Models.requireTarget(model, classifier);
       }
       Dataset dataset = table.read(split, new LabelSet(classifier.manifest().labels()));
-      streams.out().print(ModelEvaluation.of(Models.nameOf(model), classifier, dataset, streams));
+      streams
+          .out()
+          .print(ModelEvaluation.of(Models.nameOf(model), classifier, dataset, coverage, streams));
     }
   }
 }

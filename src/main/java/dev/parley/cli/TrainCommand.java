@@ -129,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
       Dataset gold = table.readOther(dev, labels);
       String name = Models.nameOf(output.toString());
       try (SentenceClassifier classifier = SentenceClassifier.load(output, Tier.AUTO)) {
-        streams.out().print(ModelEvaluation.of(name, classifier, gold, streams));
+        streams.out().print(ModelEvaluation.of(name, classifier, gold, null, streams));
       }
     }
     return 0;

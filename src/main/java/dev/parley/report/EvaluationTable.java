@@ -3,6 +3,7 @@ package dev.parley.report;
 import dev.parley.evaluation.ConfusionMatrix;
 import dev.parley.evaluation.Evaluation;
 import dev.parley.evaluation.Retrieval;
+import dev.parley.evaluation.SetCoverage;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,6 +65,22 @@ public final class EvaluationTable {
           text(r.precision()),
           text(r.recall()),
           text(r.f1()));
+    }
+    return out.toString();
+  }
+
+  /**
+   * Formats how often sets of labels hold the right one, a line a label.
+   *
+   * @param coverage what was asked for
+   * @param sets by label
+   */
+  public static String ofSets(double coverage, List<SetCoverage> sets) {
+    StringBuilder out = new StringBuilder();
+    String asked = String.format(Locale.ROOT, "sets at %s", coverage);
+    line(out, "%-24s %-21s %9s %9s", asked, "hold the label", "labels", "examples");
+    for (SetCoverage set : sets) {
+      line(out, "%-24s %-21s %9.3f %9d", set.label(), text(set.held()), set.size(), set.examples());
     }
     return out.toString();
   }

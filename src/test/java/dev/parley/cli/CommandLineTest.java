@@ -432,11 +432,24 @@ final class CommandLineTest {
         file(
             "gold.csv",
             "text,label\nTalks resumed.,dialogue\nThe strike went on.,mobilisation\nTalks opened.,dialogue\n");
-    Run run = run("", "evaluate", "--model", "stance", "--data", gold, "--label-column", "label");
+    List<String> evaluate =
+        List.of("evaluate", "--model", "stance", "--data", gold, "--label-column", "label");
+    Run run = run("", evaluate.toArray(String[]::new));
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains(
-            "stance auto", "stance words", "always dialogue", "macro-F1", "gold \\ predicted");
+            "stance auto",
+            "stance words",
+            "always dialogue",
+            "macro-F1",
+            "gold \\ predicted",
+            "mean probability")
+        .doesNotContain("sets at");
+    String[] withSets =
+        Stream.concat(evaluate.stream(), Stream.of("--coverage", "0.9")).toArray(String[]::new);
+    assertThat(run("", withSets).out())
+        .contains(run.out(), "sets at 0.9", "hold the label")
+        .containsPattern("mobilisation +1\\.000 \\[0\\.207, 1\\.000\\]");
   }
 
   @Test
@@ -455,7 +468,7 @@ final class CommandLineTest {
     assertOneLine(
         run("", "evaluate", "--articles", folder.toString(), "--model", "stance"),
         2,
-        "--model with --articles: expected one of them");
+        "--articles with --model or --coverage: these are for a table");
     String empty = Files.createDirectory(folder.resolve("empty")).toString();
     assertOneLine(run("", "evaluate", "--articles", empty), 1, "no gold: expected NAME.json");
   }

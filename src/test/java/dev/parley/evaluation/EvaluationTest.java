@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,25 @@ final class EvaluationTest {
     assertThat(answered(List.of(new Evaluation.Answer("a", Double.NaN)), List.of("")))
         .extracting(Evaluation::calibrationError)
         .isEqualTo(Optional.empty());
+  }
+
+  /** Newcombe 1998, Statistics in Medicine 17, table I, Wilson's interval of 81 in 263. */
+  @Test
+  void setsAreCountedByLabelWithWilsonsInterval() {
+    List<String> gold = new ArrayList<>(Collections.nCopies(263, "a"));
+    List<Set<String>> sets = new ArrayList<>();
+    for (int i = 0; i < gold.size(); i++) {
+      sets.add(i < 81 ? Set.of("a", "b") : Set.of("c"));
+    }
+    List<SetCoverage> coverage = SetCoverage.of(LABELS.names(), gold, sets);
+    assertThat(coverage).hasSize(1);
+    SetCoverage a = coverage.get(0);
+    assertThat(a.label()).isEqualTo("a");
+    assertThat(a.examples()).isEqualTo(263);
+    assertThat(a.held().value()).isCloseTo(0.3080, within(1e-4));
+    assertThat(a.held().low()).isCloseTo(0.2553, within(1e-4));
+    assertThat(a.held().high()).isCloseTo(0.3662, within(1e-4));
+    assertThat(a.size()).isCloseTo(1 + 81 / 263.0, within(1e-9));
   }
 
   @Test
