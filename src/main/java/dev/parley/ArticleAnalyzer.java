@@ -47,7 +47,7 @@ public final class ArticleAnalyzer implements AutoCloseable {
     static Optional<Taggers> of(TunedEncoder encoder) {
       @Nullable LinearLayer holders = encoder.spanHeads().get(HOLDERS);
       @Nullable LinearLayer sources = encoder.spanHeads().get(SOURCES);
-      @Nullable LinearLayer speakers = encoder.spanHeads().getOrDefault(SPEAKERS, sources);
+      @Nullable LinearLayer speakers = encoder.spanHeads().get(SPEAKERS);
       return holders == null || sources == null || speakers == null
           ? Optional.empty()
           : Optional.of(

@@ -98,7 +98,7 @@ final class AccuracyTest {
     try (TableReader reader = TableReader.open(corpus, Format.CSV)) {
       reader.forEachRemaining(row -> corpusGold(row).ifPresent(gold::add));
     }
-    for (String split : List.of("development", "test")) {
+    for (String split : List.of("development", "development-2", "test")) {
       gold.addAll(articles(split));
     }
     gold.addAll(cameo());

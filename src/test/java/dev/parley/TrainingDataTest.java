@@ -153,7 +153,8 @@ final class TrainingDataTest {
       assertThat(STANCES).as(id).contains(cell(row, "stance"));
       assertThat(SENTIMENTS).as(id).contains(cell(row, "sentiment"));
       assertThat(words(row).length).as("words of %s", id).isBetween(4, 60);
-      Stream.concat(Stream.of(cell(row, "holders").split(" \\| ")), Stream.of(cell(row, "source")))
+      Stream.of("holders", "source", "speakers")
+          .flatMap(column -> Stream.of(cell(row, column).split(" \\| ")))
           .forEach(span -> assertThat(text).as(id).contains(span));
       assertThat(cell(row, "stance").equals("neutral") && !cell(row, "holders").isEmpty())
           .as("%s is neutral and so has no holder", id)

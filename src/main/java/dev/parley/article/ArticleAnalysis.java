@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param sentences its sentences in reading order
  * @param actors whose stance it tells
- * @param leftOut where lines stand that are not of the article, such as buttons and menus
+ * @param leftOut the lines taken for no part of the article, such as buttons and menus, as spans of
+ *     the text given
  */
 public record ArticleAnalysis(
     List<SentenceAnalysis> sentences, List<Actor> actors, List<Span> leftOut) {

@@ -8,53 +8,76 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the lines around an article that are not of it: buttons, menus, links to others, notes on
- * the author and on rights. A line is taken for such a one as a whole or not at all; one that ends
- * like a sentence only by its whole wording.
+ * the author and on rights. A line is taken for such a one as a whole or not at all. One that ends
+ * like a sentence is taken only by its whole wording, or as the note on an author.
  */
 final class Boilerplate {
 
   /** Longer lines are text; time is bounded. */
   private static final int LONGEST = 160;
 
+  private static final int LONGEST_ENTRY = 100;
+  private static final int MOST_ENTRIES = 10;
+  private static final int LONGEST_NOTE = 400;
+
   /** Lines that are of the page by how they begin, unless they end like a sentence. */
   private static final Pattern BEGINNING =
-      Pattern.compile(
-          "(?:share (?:on|via) |share this|(?:click|tap) (?:to|here)|follow us\\b"
-              + "|(?:tweet|e-?mail|print|save|like) this|read (?:more|next|also|the full)|see also"
-              + "|also read|related(?: \\p{L}+)?:|more on this|you may also"
-              + "|sign up|subscribe|newsletter|log ?in\\b|download (?:the|our)|story continues"
-              + "|continue reading|skip (?:to|past)|copyright|©|\\(c\\) (?:19|20)\\d\\d|terms of"
-              + "|privacy policy|photo(?:graph)? ?(?:by|credit|:)|image ?(?:credit|source|copyright|:)"
-              + "|(?:watch|listen)(?: live| now)?:|source: https?|https?://|www\\.)",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      pattern(
+          "share (?:on|via) (?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|e-?mail)\\b",
+          "(?:share|tweet|e-?mail|print|save) this (?:article|story|page|post)\\b",
+          "(?:click|tap) (?:to|here)\\b",
+          "follow us\\b",
+          "read (?:more|next|also)(?::|$| (?:on|about|from|at)\\b)",
+          "read the full (?:article|story|report)\\b",
+          "(?:see also|also read|related(?: \\p{L}+)?|newsletter|watch|listen):",
+          "more on this (?:story|topic)\\b",
+          "you may also (?:like|be interested)\\b",
+          "sign up (?:for|to) (?:our|the|free|a)\\b",
+          "subscribe (?:to|now|for|today)\\b",
+          "download (?:the|our) app\\b",
+          "story continues (?:below|after)\\b",
+          "continue reading(?: the main story)?$",
+          "skip to \\p{L}+$",
+          "copyright (?:©|\\(c\\)|\\d{4})",
+          "(?:©|\\(c\\) \\d{4})",
+          "terms (?:of (?:use|service)|and conditions)\\b",
+          "privacy policy$",
+          "(?:photo(?:graph)?|image)(?::| credit\\b| courtesy\\b)",
+          "(?:https?://|www\\.)");
 
   /** Lines that are nothing but this. */
   private static final Pattern WHOLE =
-      Pattern.compile(
-          "(?:share|tweet|e-?mail|print|save|whatsapp|facebook|twitter|linkedin|reddit|copy link"
-              + "|comments?|\\d+ (?:comments?|shares?)|(?:leave|post|write) a (?:comment|reply)|reply"
-              + "|advertise?ments?|ad|sponsored|promoted|loading[. …]*|menu|search|home|subscribe|log ?in"
-              + "|(?:most|trending|recommended)(?: (?:read|popular|viewed|now|stories|for you))?"
-              + "|topics?|tags?|tags?: .*|related(?: (?:stories|articles|topics|links|coverage|content))?"
-              + "|\\d+ min(?:ute)? read|(?:last )?updated:? .*\\d.*|published:? .*\\d.*"
-              + "|all rights reserved\\.?|© .*|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|@\\w{2,30})",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      pattern(
+          "share|tweet|e-?mail|print|save|whatsapp|facebook|twitter|linkedin|reddit|copy link",
+          "comments?|\\d+ (?:comments?|shares?)|(?:leave|post|write) a (?:comment|reply)|reply",
+          "advertise?ments?|ad|sponsored|promoted|loading[. …]*|menu|search|home|subscribe|log ?in",
+          "\\d+ min(?:ute)? read|all rights reserved\\.?|© .*",
+          "(?:last )?(?:updated|published)(?::| on| at)? ?(?:\\p{L}{3,9}\\.?,? ){0,2}\\d[\\d:/., -]{0,20}"
+              + "(?:\\p{L}{2,9}\\.?,? ?[\\d:., ]{0,12}(?:am|pm|gmt|utc)?)?",
+          "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|@\\w{2,30}");
 
-  /** Lines that a list or a note follows, as far as the next blank line. */
+  /** Lines that a list or a note follows. */
   private static final Pattern HEADING =
-      Pattern.compile(
-          "(?:about the authors?|story highlights|highlights|key points|at a glance|related(?: \\p{L}+)?"
-              + "|more (?:on|from) [\\p{L} ]{1,30}|(?:most|trending)(?: \\p{L}+)?|recommended(?: \\p{L}+)*"
-              + "|read (?:more|next|also)|see also|you may also like|tags|topics):?",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      pattern(
+          "about the authors?:?",
+          "(?:story highlights|highlights|key points|at a glance|see also|read (?:more|next|also)):?",
+          "(?:related|recommended|most read|most popular|trending)"
+              + "(?: (?:stories|articles|topics|links|content|coverage|now))?:?",
+          "(?:tags|topics):?");
 
-  private static final Pattern NOTE = Pattern.compile("(?i)about the authors?:?");
+  private static final Pattern NOTE = pattern("about the authors?:?");
 
   /** Short entries side by side: "Home | Politics | World". */
-  private static final Pattern MENU = Pattern.compile("[^|•»]{1,32}+(?:[|•»][^|•»]{1,32}+){2,30}+");
+  private static final Pattern MENU =
+      Pattern.compile("[^|•»«\\d]{1,32}+(?:[|•»][^|•»«\\d]{1,32}+){2,30}+");
 
-  private static final Pattern LINE = Pattern.compile("[^\\n\\r\\u2028\\u2029\\f]+");
-  private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?][\"”’')]*");
+  /** What no entry of a list holds. */
+  private static final Pattern TEXT = Pattern.compile("[\"“”:]| [-–—] ");
+
+  private static final String BREAKS = "\\n\\r\\u000B\\f\\u0085\\u2028\\u2029";
+  private static final Pattern LINE = Pattern.compile("[^" + BREAKS + "]+");
+  private static final Pattern BREAK = Pattern.compile("\\r\\n|[" + BREAKS + "]");
+  private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?…][\"”’')]*", Pattern.DOTALL);
 
   private Boilerplate() {}
 
@@ -67,27 +90,28 @@ final class Boilerplate {
   static List<Span> in(String text) {
     List<Span> found = new ArrayList<>();
     boolean note = false;
-    boolean list = false;
+    int entries = 0;
     int end = 0;
     Matcher line = LINE.matcher(text);
     while (line.find()) {
       Span span = trimmed(text, line.start(), line.end());
-      boolean next = text.substring(end, line.start()).lines().count() <= 1;
-      end = line.end();
-      if (span.begin() == span.end() || !next) {
+      String words = span.in(text);
+      if (words.isEmpty()
+          || BREAK.matcher(text.substring(end, line.start())).results().count() > 1) {
         note = false;
-        list = false;
+        entries = 0;
       }
-      if (span.begin() == span.end()) {
+      end = line.end();
+      if (words.isEmpty()) {
         continue;
       }
-      String words = span.in(text);
-      boolean heading = words.length() <= LONGEST && HEADING.matcher(words).matches();
-      if (heading || note || (list && !isSentence(words)) || isOfThePage(words)) {
+      boolean heading = HEADING.matcher(words).matches();
+      boolean entry = entries > 0 && isEntry(words);
+      if (heading || entry || (note && words.length() <= LONGEST_NOTE) || isOfThePage(words)) {
         found.add(span);
       }
-      note |= heading && NOTE.matcher(words).matches();
-      list = heading || (list && !isSentence(words));
+      note = heading && NOTE.matcher(words).matches();
+      entries = heading && !note ? MOST_ENTRIES : entry ? entries - 1 : 0;
     }
     return found;
   }
@@ -106,6 +130,16 @@ final class Boilerplate {
       }
     }
     return blanked.toString();
+  }
+
+  private static Pattern pattern(String... alternatives) {
+    return Pattern.compile(
+        "(?:" + String.join("|", alternatives) + ")",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static boolean isEntry(String line) {
+    return line.length() <= LONGEST_ENTRY && !isSentence(line) && !TEXT.matcher(line).find();
   }
 
   private static boolean isOfThePage(String line) {

@@ -26,7 +26,9 @@ final class Cast {
   /** A line that says who wrote the article. */
   private static final Pattern BYLINE =
       Pattern.compile(
-          "(?m)^(?:By \\p{Lu}[^.\\n]{2,80}|\\p{Lu}[^.\\n]{2,60} reports from [^.\\n]{2,60})$");
+          "(?m)^(?:By (?:\\p{Lu}[\\p{L}'’.\\-]{0,20} ){1,3}\\p{Lu}[\\p{L}'’\\-]{1,20}"
+              + "(?:,? (?:in|for|and) [^.\\n]{2,50})?"
+              + "|\\p{Lu}[^.\\n]{2,60} reports from [^.\\n]{2,60})$");
 
   private static final int LONGEST_MENTION = 500;
 
@@ -50,6 +52,7 @@ final class Cast {
     private final Set<String> shortNames = new HashSet<>();
     private boolean person;
     private boolean place;
+    private boolean named;
     private int last = -1;
 
     private @Nullable Gender gender;
@@ -60,7 +63,7 @@ final class Cast {
     }
 
     boolean isNamedBody() {
-      return !person && !place && Character.isUpperCase(name.codePointAt(0));
+      return named && !person && !place;
     }
 
     boolean isPerson(Gender pronoun) {
@@ -76,9 +79,11 @@ final class Cast {
   Cast(String text) {
     this.article = Names.spaced(text);
     this.small = Names.small(article);
-    String line = text.lines().findFirst().orElse("");
-    this.headline = line.matches(".*[.!?\"”]\\s*") ? 0 : line.length();
-    Names.all(Names.spaced(BYLINE.matcher(text).replaceAll(" "))).forEach(this::added);
+    String line = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+    int end = text.indexOf(line) + line.length();
+    this.headline = line.matches(".*[.!?\"”]\\s*") ? 0 : end;
+    String told = text.substring(0, end) + ".\n" + text.substring(end);
+    Names.all(Names.spaced(BYLINE.matcher(told).replaceAll(" "))).forEach(this::added);
   }
 
   /**
@@ -98,7 +103,7 @@ final class Cast {
     } else if (Names.FIRST_PERSONS.contains(small)) {
       member = bodyOf(source == null ? speaker(sentence, at, mention) : member(source, at), at);
     } else if (Names.PERSON.contains(small)) {
-      Gender gender = Gender.of(small);
+      Gender gender = Gender.ofPronounOrTitle(small);
       Member person = last(at, m -> m.isPerson(gender));
       member = person == null ? last(true, at, mention) : person;
     } else if (Names.BODY.contains(small)) {
@@ -154,6 +159,7 @@ final class Cast {
       }
     }
     Member member = new Member(name);
+    member.named = Names.isNamed(article, name);
     member.place = Names.isPlace(article, name);
     member.person &= !member.place;
     if (members.size() < MOST_MEMBERS) {
@@ -254,7 +260,7 @@ final class Cast {
     if (called.isPresent()) {
       return called.get();
     }
-    Member head = Names.isRole(noun) ? headOf(mention) : null;
+    Member head = Names.isOnePerson(mention) ? headOf(mention) : null;
     if (head != null) {
       return head;
     }
@@ -262,7 +268,7 @@ final class Cast {
       return last(false, at, mention);
     }
     boolean definite = mention.matches("(?i)(?:the|this|that|its|his|her) .*");
-    boolean epithet = Names.isEpithet(mention) && Names.isRole(noun);
+    boolean epithet = Names.isEpithet(mention) && Names.isOnePerson(mention);
     if (at >= headline && ((definite && Names.isAnybody(noun)) || epithet)) {
       return last(true, at, mention);
     }
@@ -282,7 +288,7 @@ final class Cast {
                 ? Names.withoutAmount(mention) + place(noun, mention, at)
                 : headlined);
     member.nouns.add(noun);
-    member.person |= Names.isRole(noun);
+    member.person |= Names.isOnePerson(mention);
     return member;
   }
 

@@ -11,17 +11,25 @@ enum Gender {
 
   private static final Pattern FEMALES =
       Pattern.compile(
-          "ms|mrs|miss|she|hers?|herself|sister|mother|queen|princess|nun|.*wom[ae]n",
+          "ms|mrs|miss|she|hers?|herself|sister|mother|queen|princess|lady|.*woman",
           Pattern.CASE_INSENSITIVE);
 
-  /** Of a pronoun or a title. */
-  static Gender of(String word) {
+  private static final String TITLE =
+      "\\b(M(?:r|s|rs|iss)|Sister|Mother|Brother|Father|King|Queen|Prince|Princess|Lady|Lord|Sir)";
+
+  /** "Chairman" is said of women too. */
+  private static final String NOUN =
+      "((?:spokes|business|police|congress|chair)?woman"
+          + "|(?:spokes|business|police|congress)?man)";
+
+  /** Of a pronoun of the third person or a title. */
+  static Gender ofPronounOrTitle(String word) {
     return FEMALES.matcher(word).matches() ? FEMALE : MALE;
   }
 
   /**
-   * Of a person: by a title before the surname, by a noun such as "spokeswoman" beside the name, or
-   * by the pronoun that follows in "said she".
+   * Of a person: by a title before the name or the surname, or by a noun such as "spokeswoman"
+   * before or beside the name.
    *
    * @param article the text
    * @param name the person's full name
@@ -32,21 +40,25 @@ enum Gender {
     String surname = Pattern.quote(name.substring(name.lastIndexOf(' ') + 1));
     Matcher matcher =
         Pattern.compile(
-                "\\b(M(?:r|s|rs|iss)|[Ss]ister|[Mm]other|[Bb]rother|[Ff]ather|\\p{L}{3,15}m[ae]n)\\.?"
-                    + "(?: \\p{Lu}\\S{1,20})?? "
-                    + surname
-                    + "\\b|"
+                TITLE
+                    + "\\.? (?:"
                     + full
-                    + ", (?:[\\p{L}'’]{1,20} ){0,4}?(\\p{L}{0,15}(?:woman|man)|nun)\\b|"
+                    + "|"
                     + surname
-                    + " (?:said|says|added|warned|insisted|argued) (?:that )?(s?he)\\b|"
-                    + surname
-                    + ", who \\p{L}{1,20} (?:\\p{L}{1,20} )?(his|her) ")
+                    + ")\\b|\\b"
+                    + NOUN
+                    + " "
+                    + full
+                    + "\\b|\\b"
+                    + full
+                    + ", (?:[\\p{L}'’]{1,20} ){0,4}?"
+                    + NOUN
+                    + "\\b")
             .matcher(article);
     while (matcher.find()) {
       for (int group = 1; group <= matcher.groupCount(); group++) {
         if (matcher.group(group) != null) {
-          return of(matcher.group(group));
+          return ofPronounOrTitle(matcher.group(group));
         }
       }
     }

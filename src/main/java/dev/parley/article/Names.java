@@ -38,7 +38,7 @@ final class Names {
   /** A name of two words and more behind a description. */
   private static final Pattern BESIDE =
       Pattern.compile(
-          "(?: (?:of|in|for|from|at) [^,.;:\"“”]{1,40})?, (?:\\p{Ll}+ ){0,3}+("
+          "(?: (?:of|in|for|from|at) [^,.;:\"“”]{1,40})?, ((?:\\p{Ll}+ ){0,3}+)("
               + WORD
               + "(?: (?:da|de|del|van|von|bin|ibn) | )"
               + WORD
@@ -53,6 +53,9 @@ final class Names {
   private static final Pattern NOUN = Pattern.compile(" (\\p{Ll}+)");
 
   private static final Set<String> PLACES = WordLists.nouns("place");
+
+  /** What ends the name of a place that nobody means a body by. */
+  private static final Set<String> ROADS = WordLists.nouns("road");
 
   /** Words that begin a sentence and no name, and days and months. */
   private static final Set<String> NO_NAMES = WordLists.nouns("opening");
@@ -69,14 +72,14 @@ final class Names {
       Pattern.compile("^\\p{Lu}.* (?:(?:al|el|an|ad|ar|as|az|at)-)?\\p{Lu}\\S*$");
 
   /** Titles that hold a body's name: "Superintendent of Police Ashwini Borade". */
-  private static final Pattern POLICE_TITLE =
+  private static final Pattern OFFICE_OF =
       Pattern.compile("\\p{Lu}\\p{L}+ of (?:Police|State|Staff|Mission) (?=\\p{Lu}\\S+ \\p{Lu})");
 
   /** What tells that a description means somebody known: "the jailed cleric". */
   private static final Pattern EPITHET =
       Pattern.compile(
-          "(?i)the (?:jailed|exiled|detained|imprisoned|ousted|deposed|veteran|former|outgoing"
-              + "|embattled|retired|fugitive|fired|suspended) .*");
+          "(?i)the (?:jailed|exiled|detained|imprisoned|ousted|deposed|embattled|fugitive|fired"
+              + "|suspended) .*");
 
   private static final Set<String> COMPANIES = WordLists.nouns("company");
 
@@ -145,11 +148,19 @@ final class Names {
 
   /** The name that stands beside a description, or the description: "its leader, Ana Sousa". */
   static Span beside(Span span, String sentence) {
-    if (name(span.in(sentence)) != null) {
-      return span;
-    }
     Matcher matcher = BESIDE.matcher(sentence).region(span.end(), sentence.length());
-    return matcher.lookingAt() ? new Span(matcher.start(1), matcher.end(1)) : span;
+    return isOnePerson(span.in(sentence))
+            && matcher.lookingAt()
+            && isPerson(matcher.group(2))
+            && (matcher.group(1).isEmpty() || isOnePerson(matcher.group(1)))
+        ? new Span(matcher.start(2), matcher.end(2))
+        : span;
+  }
+
+  /** Whether a description is of one person, by a title or an office in the singular. */
+  static boolean isOnePerson(String description) {
+    List<String> words = words(phrase(description));
+    return !words.isEmpty() && isRole(words.get(words.size() - 1));
   }
 
   private static @Nullable String nameOf(String part) {
@@ -166,9 +177,8 @@ final class Names {
     }
     String before = rest.substring(0, end - last.length()).strip();
     String name = bare(last);
-    return name.isEmpty() || isRole(small(name)) || PREPOSITION.matcher(before).find()
-        ? null
-        : name;
+    boolean office = last.contains(" ") && isRole(small(name));
+    return name.isEmpty() || office || PREPOSITION.matcher(before).find() ? null : name;
   }
 
   /** A name without titles and what else stands before it at the beginning of a sentence. */
@@ -178,11 +188,13 @@ final class Names {
     while (from < words.size() && NO_NAMES.contains(small(words.get(from)))) {
       from++;
     }
-    for (int i = from; i < words.size() - 1; i++) {
+    int body = words.size() - 1;
+    while (body >= 0 && !BODIES.contains(small(words.get(body)))) {
+      body--;
+    }
+    for (int i = Math.max(from, body); i < words.size() - 1; i++) {
       boolean named = Character.isUpperCase(words.get(i + 1).codePointAt(0));
-      boolean body =
-          words.subList(i + 1, words.size()).stream().map(Names::small).anyMatch(BODIES::contains);
-      if (named && !body && TITLES.contains(trimmed(small(words.get(i))))) {
+      if (named && TITLES.contains(trimmed(small(words.get(i))))) {
         from = i + 1;
       }
     }
@@ -191,11 +203,13 @@ final class Names {
 
   /** A person without the body that he is of: "Hari Lamsal" of the Himal Democratic Party. */
   private static String withoutBody(String name) {
-    Matcher police = POLICE_TITLE.matcher(name);
-    String rest = police.lookingAt() ? name.substring(police.end()) : name;
+    Matcher office = OFFICE_OF.matcher(name);
+    String rest = office.lookingAt() ? name.substring(office.end()) : name;
     int of = rest.indexOf(" of the ");
     String person = of < 0 ? "" : rest.substring(0, of);
-    return person.contains(" ") && words(person).stream().noneMatch(BODIES::contains)
+    return person.contains(" ")
+            && words(person).stream().noneMatch(BODIES::contains)
+            && words(rest.substring(of)).stream().anyMatch(BODIES::contains)
         ? person
         : rest;
   }
@@ -213,17 +227,37 @@ final class Names {
     return List.copyOf(names);
   }
 
-  /** Whether a name is one of a place: "City Hall", "Mina Abdullah refinery". */
+  /** Whether a name begins large for itself: one word may do so because a sentence begins. */
+  static boolean isNamed(String article, String name) {
+    return Character.isUpperCase(name.codePointAt(0))
+        && (name.contains(" ")
+            || Pattern.compile("[\\p{Ll},] " + Pattern.quote(name) + "\\b")
+                .matcher(article)
+                .find());
+  }
+
+  /**
+   * Whether a name is one of a place: "Hale Bridge", "Mina Abdullah" in "Mina Abdullah refinery".
+   */
   static boolean isPlace(String article, String name) {
     List<String> words = words(name);
-    int at = words.isEmpty() ? -1 : article.indexOf(name);
-    Matcher noun = NOUN.matcher(article);
-    if (!words.isEmpty() && PLACES.contains(words.get(words.size() - 1))) {
-      return true;
+    if (words.isEmpty() || words.stream().anyMatch(BODIES::contains)) {
+      return false;
     }
-    return at >= 0
-        && noun.region(at + name.length(), article.length()).lookingAt()
-        && PLACES.contains(noun.group(1));
+    return ROADS.contains(words.get(words.size() - 1)) || isAlwaysBeforePlace(article, name);
+  }
+
+  private static boolean isAlwaysBeforePlace(String article, String name) {
+    Matcher noun = NOUN.matcher(article);
+    int at = article.indexOf(name);
+    boolean always = at >= 0;
+    while (always && at >= 0) {
+      always =
+          noun.region(at + name.length(), article.length()).lookingAt()
+              && PLACES.contains(noun.group(1));
+      at = article.indexOf(name, at + 1);
+    }
+    return always;
   }
 
   /** Whether a noun is what a person is called by: a title or an office. */

@@ -83,7 +83,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Write a table too (.csv, .tsv or .jsonl) of what each actor does in each article, by"
-              + " actor and date; dates are sorted as text, so write them as 2024-05-31")
+              + " name and date; dates are sorted as text, so write them as 2024-05-31")
   private @Nullable Path timeline;
 
   @Option(
@@ -108,6 +108,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     requireDifferent("-o", output, "--html", html);
     requireDifferent("-o", output, "--timeline", timeline);
     requireDifferent("--html", html, "--timeline", timeline);
+    if (timeline != null) {
+      tableOf(timeline);
+    }
     if (output == null) {
       analyze(streams.out());
     } else {
@@ -125,7 +128,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private static void requireDifferent(
       String one, @Nullable Path file, String other, @Nullable Path otherFile) {
-    if (file != null && file.equals(otherFile)) {
+    if (file != null
+        && otherFile != null
+        && file.toAbsolutePath().normalize().equals(otherFile.toAbsolutePath().normalize())) {
       throw new UsageException("%s and %s: expected two files".formatted(one, other));
     }
   }
@@ -155,11 +160,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     try (PartFile file = PartFile.begin(timeline)) {
       Timeline actors = new Timeline(to);
       analyze(texts, actors);
-      Format table =
-          Format.ofFileName(timeline.toString()).filter(f -> f != Format.TEXT).orElse(Format.CSV);
-      actors.writeTo(file.out(), table, guardFormulas);
+      actors.writeTo(file.out(), tableOf(timeline), guardFormulas);
       file.complete();
     }
+  }
+
+  private static Format tableOf(Path file) {
+    return Format.ofFileName(file.toString())
+        .filter(format -> format != Format.TEXT)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--timeline %s: expected a file ending .csv, .tsv or .jsonl".formatted(file)));
   }
 
   private void analyze(ArticleTexts texts, ArticleOutput to) throws IOException {

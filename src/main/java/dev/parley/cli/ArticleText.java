@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its file, or its id in a table
  * @param date when it appeared, as its table says, or empty
- * @param text plain text, or null if it cannot be used
+ * @param text plain text, or null if it cannot be used or was let go
  * @param error what is wrong with it, or empty
  */
 record ArticleText(String name, String date, @Nullable String text, String error) {
 
-  /** An article of a table that cannot be used, or of a file. */
+  /** One without a date. */
   ArticleText(String name, @Nullable String text, String error) {
     this(name, "", text, error);
   }

@@ -36,6 +36,11 @@ public record Evaluation(
 
   private static final int SAMPLES = 2_000;
 
+  /** Copies the list. */
+  public Evaluation {
+    reliability = List.copyOf(reliability);
+  }
+
   /**
    * A number with its 95 % interval.
    *

@@ -25,9 +25,14 @@ public record SetCoverage(String label, int examples, Evaluation.Figure held, do
    * @param labels the labels to count for, in order; one without examples is left out
    * @param gold for each example its gold label
    * @param sets for each example the set that was answered
+   * @throws IllegalArgumentException if the lists are not equally long
    */
   public static List<SetCoverage> of(
       Collection<String> labels, List<String> gold, List<? extends Collection<String>> sets) {
+    if (gold.size() != sets.size()) {
+      throw new IllegalArgumentException(
+          "%d gold labels, %d sets: expected equal numbers".formatted(gold.size(), sets.size()));
+    }
     List<SetCoverage> coverages = new ArrayList<>();
     for (String label : labels) {
       int examples = 0;
@@ -53,6 +58,6 @@ public record SetCoverage(String label, int examples, Evaluation.Figure held, do
     double square = Z * Z / examples;
     double middle = (share + square / 2) / (1 + square);
     double half = Math.sqrt(share * (1 - share) * square + square * square / 4) / (1 + square);
-    return new Evaluation.Figure(share, middle - half, middle + half);
+    return new Evaluation.Figure(share, Math.max(0, middle - half), Math.min(1, middle + half));
   }
 }

@@ -20,8 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The sources that the bundled encoder finds in PolNeAR, before a source that is the holder is
- * dropped, against the annotators' spans: exact ones, and ones that overlap. A sentence counts if
+ * The speakers that the bundled encoder finds in PolNeAR, holders among them, against the annotators' spans: exact ones, and ones that overlap. A sentence counts if
  * one of its sources stands in it; it is direct if it holds a quotation mark.
  *
  * @see <a href="https://aclanthology.org/L18-1524/">Newell, Margolin and Ruths 2018, An attribution
@@ -44,7 +43,7 @@ public final class PolNear {
    */
   public static void main(String[] arguments) throws IOException {
     TunedEncoder tuned = SentenceClassifier.bundledEncoder().orElseThrow();
-    SpanTagger tagger = new SpanTagger(tuned.spanHeads().get("source"));
+    SpanTagger tagger = new SpanTagger(tuned.spanHeads().get("speakers"));
     PolNear measured = new PolNear();
     try (TunableEncoder encoder = Onnx.open(tuned.blocks())) {
       for (Row row : RunningNews.rows(Path.of(arguments[0]))) {
@@ -82,18 +81,14 @@ public final class PolNear {
     }
     int exact = (int) found.stream().filter(gold::contains).count();
     int covered =
-        (int) gold.stream().filter(g -> found.stream().anyMatch(f -> overlap(f, g))).count();
+        (int) gold.stream().filter(g -> found.stream().anyMatch(g::overlaps)).count();
     int overlapping =
-        (int) found.stream().filter(f -> gold.stream().anyMatch(g -> overlap(f, g))).count();
+        (int) found.stream().filter(f -> gold.stream().anyMatch(f::overlaps)).count();
     String kind = row.get("text").matches("(?s).*[\"“”].*") ? "direct" : "indirect";
     for (String group : List.of("", ", " + kind)) {
       count("exact" + group, exact, found, gold);
       count("overlapping" + group, Math.min(overlapping, covered), found, gold);
     }
-  }
-
-  private static boolean overlap(Span a, Span b) {
-    return a.begin() < b.end() && b.begin() < a.end();
   }
 
   private void count(String kind, int right, List<Span> found, List<Span> gold) {
