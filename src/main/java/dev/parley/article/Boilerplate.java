@@ -3,7 +3,6 @@ package dev.parley.article;
 import dev.parley.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -56,16 +55,16 @@ final class Boilerplate {
               + "(?:\\p{L}{2,9}\\.?,? ?[\\d:., ]{0,12}(?:am|pm|gmt|utc)?)?",
           "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|@\\w{2,30}");
 
-  /** Lines that a list or a note follows. */
+  /** Lines that a list follows. */
   private static final Pattern HEADING =
       pattern(
-          "about the authors?:?",
           "(?:story highlights|highlights|key points|at a glance|see also|read (?:more|next|also)):?",
           "(?:related|recommended|most read|most popular|trending)"
               + "(?: (?:stories|articles|topics|links|content|coverage|now))?:?",
           "(?:tags|topics):?");
 
-  private static final Pattern NOTE = pattern("about the authors?:?");
+  /** Lines that a note follows. */
+  private static final Pattern ABOUT = pattern("about the authors?:?");
 
   /** Short entries side by side: "Home | Politics | World". */
   private static final Pattern MENU =
@@ -74,9 +73,6 @@ final class Boilerplate {
   /** What no entry of a list holds. */
   private static final Pattern TEXT = Pattern.compile("[\"“”:]| [-–—] ");
 
-  private static final String BREAKS = "\\n\\r\\u000B\\f\\u0085\\u2028\\u2029";
-  private static final Pattern LINE = Pattern.compile("[^" + BREAKS + "]+");
-  private static final Pattern BREAK = Pattern.compile("\\r\\n|[" + BREAKS + "]");
   private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?…][\"”’')]*", Pattern.DOTALL);
 
   private Boilerplate() {}
@@ -91,27 +87,18 @@ final class Boilerplate {
     List<Span> found = new ArrayList<>();
     boolean note = false;
     int entries = 0;
-    int end = 0;
-    Matcher line = LINE.matcher(text);
-    while (line.find()) {
-      Span span = trimmed(text, line.start(), line.end());
+    for (Span line : Span.lines(text)) {
+      Span span = line.stripped(text);
       String words = span.in(text);
-      if (words.isEmpty()
-          || BREAK.matcher(text.substring(end, line.start())).results().count() > 1) {
-        note = false;
-        entries = 0;
-      }
-      end = line.end();
-      if (words.isEmpty()) {
-        continue;
-      }
       boolean heading = HEADING.matcher(words).matches();
+      boolean about = ABOUT.matcher(words).matches();
       boolean entry = entries > 0 && isEntry(words);
-      if (heading || entry || (note && words.length() <= LONGEST_NOTE) || isOfThePage(words)) {
+      boolean added = entry || (note && words.length() <= LONGEST_NOTE);
+      if (!words.isEmpty() && (heading || about || added || isOfThePage(words))) {
         found.add(span);
       }
-      note = heading && NOTE.matcher(words).matches();
-      entries = heading && !note ? MOST_ENTRIES : entry ? entries - 1 : 0;
+      note = about;
+      entries = heading ? MOST_ENTRIES : entry ? entries - 1 : 0;
     }
     return found;
   }
@@ -139,7 +126,10 @@ final class Boilerplate {
   }
 
   private static boolean isEntry(String line) {
-    return line.length() <= LONGEST_ENTRY && !isSentence(line) && !TEXT.matcher(line).find();
+    return !line.isEmpty()
+        && line.length() <= LONGEST_ENTRY
+        && !isSentence(line)
+        && !TEXT.matcher(line).find();
   }
 
   private static boolean isOfThePage(String line) {
@@ -153,21 +143,5 @@ final class Boilerplate {
 
   private static boolean isSentence(String line) {
     return SENTENCE_END.matcher(line).matches();
-  }
-
-  private static Span trimmed(String text, int begin, int end) {
-    int from = begin;
-    int to = end;
-    while (from < to && isBlank(text.charAt(from))) {
-      from++;
-    }
-    while (to > from && isBlank(text.charAt(to - 1))) {
-      to--;
-    }
-    return new Span(from, to);
-  }
-
-  private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
   }
 }

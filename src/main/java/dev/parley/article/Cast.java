@@ -260,10 +260,6 @@ final class Cast {
     if (called.isPresent()) {
       return called.get();
     }
-    Member head = Names.isOnePerson(mention) ? headOf(mention) : null;
-    if (head != null) {
-      return head;
-    }
     if (Names.isOfItsBody(mention, noun)) {
       return last(false, at, mention);
     }
@@ -353,22 +349,6 @@ final class Cast {
       }
     }
     return last(true, at, mention);
-  }
-
-  /** Who is something of a body, by the body beside his name: "the president of the union". */
-  private @Nullable Member headOf(String mention) {
-    int of = mention.indexOf(" of the ");
-    String body = of < 0 ? null : Names.name(mention.substring(of + " of ".length()));
-    if (body == null) {
-      return null;
-    }
-    Member known = named(body);
-    for (Member member : List.copyOf(members)) {
-      if (member.person && Optional.of(known).equals(bodies.get(member))) {
-        return member;
-      }
-    }
-    return null;
   }
 
   /** Whom somebody speaks for: the body beside the name, or the last one. */

@@ -22,7 +22,7 @@ final class TextBlocks {
 
   private TextBlocks(String text) {
     this.text = text;
-    this.lines = linesOf(text);
+    this.lines = Span.lines(text);
     this.width = wrapWidth();
   }
 
@@ -40,25 +40,14 @@ final class TextBlocks {
         begin = line.begin();
       }
       if (i + 1 == lines.size() || !isWrapped(i)) {
-        addTrimmed(begin, line.end(), blocks);
+        Span block = new Span(begin, line.end()).stripped(text);
+        if (block.begin() < block.end()) {
+          blocks.add(block);
+        }
         begin = -1;
       }
     }
     return blocks;
-  }
-
-  private void addTrimmed(int begin, int end, List<Span> blocks) {
-    int from = begin;
-    int to = end;
-    while (from < to && isBlank(text.charAt(from))) {
-      from++;
-    }
-    while (to > from && isBlank(text.charAt(to - 1))) {
-      to--;
-    }
-    if (from < to) {
-      blocks.add(new Span(from, to));
-    }
   }
 
   /** Whether the sentence may go on from line {@code i} to the next. */
@@ -98,35 +87,15 @@ final class TextBlocks {
   }
 
   private int firstWordLength(Span line) {
-    int begin = line.begin();
-    while (begin < line.end() && isBlank(text.charAt(begin))) {
-      begin++;
-    }
-    int end = begin;
-    while (end < line.end() && !isBlank(text.charAt(end))) {
+    String words = line.stripped(text).in(text);
+    int end = 0;
+    while (end < words.length() && !isBlank(words.charAt(end))) {
       end++;
     }
-    return end - begin;
-  }
-
-  private static List<Span> linesOf(String text) {
-    List<Span> lines = new ArrayList<>();
-    int begin = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || isLineBreak(text.charAt(i))) {
-        lines.add(new Span(begin, i));
-        i += text.startsWith("\r\n", i) ? 1 : 0;
-        begin = i + 1;
-      }
-    }
-    return lines;
-  }
-
-  private static boolean isLineBreak(char c) {
-    return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\f';
+    return end;
   }
 
   private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 }

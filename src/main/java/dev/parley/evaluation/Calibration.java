@@ -43,13 +43,15 @@ final class Calibration {
     for (int bin = 0; bin < BINS; bin++) {
       int begin = (int) ((long) bin * rows.length / BINS);
       int end = (int) ((long) (bin + 1) * rows.length / BINS);
-      List<Integer> members = sorted.subList(begin, end);
-      if (!members.isEmpty()) {
-        bins.add(
-            new Evaluation.Bin(
-                members.size(),
-                members.stream().mapToDouble(i -> probabilities[i]).average().orElseThrow(),
-                members.stream().mapToDouble(i -> right[i] ? 1 : 0).average().orElseThrow()));
+      int size = end - begin;
+      double sure = 0;
+      int hits = 0;
+      for (int i : sorted.subList(begin, end)) {
+        sure += probabilities[i];
+        hits += right[i] ? 1 : 0;
+      }
+      if (size > 0) {
+        bins.add(new Evaluation.Bin(size, sure / size, (double) hits / size));
       }
     }
     return bins;

@@ -1,5 +1,8 @@
 package dev.parley.text;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A half-open range of characters, {@code [begin, end)}, counted in UTF-16 units from zero.
  *
@@ -7,6 +10,8 @@ package dev.parley.text;
  * @param end the character after the last; at least {@code begin}
  */
 public record Span(int begin, int end) {
+
+  private static final String BREAKS = "\n\r\u000B\f\u0085\u2028\u2029";
 
   /**
    * Checks the range.
@@ -38,5 +43,44 @@ public record Span(int begin, int end) {
    */
   public boolean overlaps(Span other) {
     return begin < other.end && other.begin < end;
+  }
+
+  /**
+   * The lines of a text in order, blank ones too, without what breaks them.
+   *
+   * @param text any text
+   */
+  public static List<Span> lines(String text) {
+    List<Span> lines = new ArrayList<>();
+    int begin = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || BREAKS.indexOf(text.charAt(i)) >= 0) {
+        lines.add(new Span(begin, i));
+        i += text.startsWith("\r\n", i) ? 1 : 0;
+        begin = i + 1;
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * This span without the white space at its ends; empty if it is all white space.
+   *
+   * @param text the text that the span was counted in
+   */
+  public Span stripped(String text) {
+    int from = begin;
+    int to = end;
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return new Span(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
   }
 }

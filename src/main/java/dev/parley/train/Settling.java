@@ -17,7 +17,7 @@ final class Settling {
 
   /**
    * The largest share of the other labels' answers that may be lost. Words are surer on the corpus
-   * that they were learnt from: two in a thousand there are one in a hundred on running news.
+   * that they were learnt from: two in a thousand there are up to one in a hundred on running news.
    */
   private static final double LOST = 0.002;
 

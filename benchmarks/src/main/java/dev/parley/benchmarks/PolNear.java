@@ -20,8 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The speakers that the bundled encoder finds in PolNeAR, holders among them, against the annotators' spans: exact ones, and ones that overlap. A sentence counts if
- * one of its sources stands in it; it is direct if it holds a quotation mark.
+ * The speakers that the bundled encoder finds in PolNeAR, holders among them, against the
+ * annotators' spans of sources: exact ones, and ones that overlap. A sentence counts if one of its
+ * sources stands in it; it is direct if it holds a quotation mark.
  *
  * @see <a href="https://aclanthology.org/L18-1524/">Newell, Margolin and Ruths 2018, An attribution
  *     relations corpus for political news</a>
