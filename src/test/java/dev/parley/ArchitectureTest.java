@@ -37,12 +37,13 @@ final class ArchitectureTest {
           Map.entry("model", Set.of("text", "encoder", "data", "words", "frame")),
           Map.entry("article", Set.of("text", "model")),
           Map.entry("evaluation", Set.of("data")),
+          Map.entry("bench", Set.of("data", "evaluation")),
           Map.entry("train", Set.of("text", "encoder", "data", "words", "model", "evaluation")),
           Map.entry("corenlp", Set.of("text")),
           Map.entry("onnx", Set.of("text", "encoder")),
           Map.entry("djl", Set.of("text", "encoder", "data", "model", "evaluation", "train")),
           Map.entry("smile", Set.of("words", "model", "train")),
-          Map.entry("report", Set.of("text", "data", "evaluation", "article", "model")));
+          Map.entry("report", Set.of("text", "data", "evaluation", "bench", "article", "model")));
 
   /** Packages that may import all others. */
   private static final Set<String> TOP = Set.of("", "cli");
@@ -53,7 +54,9 @@ final class ArchitectureTest {
           "smile..", Set.of("smile"),
           "ai.onnxruntime..", Set.of("onnx"),
           "ai.djl..", Set.of("djl"),
-          "org.apache.commons..", Set.of("data"),
+          "org.apache.commons.csv..", Set.of("data"),
+          "org.apache.commons.io..", Set.of("data"),
+          "org.apache.commons.statistics..", Set.of("evaluation", "bench"),
           "com.fasterxml..", Set.of("data", "model", "onnx", "report", "cli"),
           "picocli..", Set.of("cli"),
           "me.tongfei..", Set.of("cli"));

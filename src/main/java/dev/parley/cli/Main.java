@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       TuneCommand.class,
       EvaluateCommand.class,
+      PrevalenceCommand.class,
       ExplainCommand.class,
       InfoCommand.class,
       DoctorCommand.class,

@@ -42,7 +42,7 @@ public record Evaluation(
   }
 
   /**
-   * A number with its 95 % interval.
+   * A number with its interval, at 95 % unless another level was asked for.
    *
    * @param value measured
    * @param low the lower end of the interval

@@ -9,15 +9,12 @@ import java.util.List;
  *
  * @param label the gold label
  * @param examples how many there are
- * @param held the share of them whose set holds it, with its 95 % interval
+ * @param held the share of them whose set holds it, with its 95 % interval by {@link Wilson}
  * @param size the mean number of labels in their sets
- * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson 1927, Probable inference,
- *     the law of succession, and statistical inference</a>, for the interval
  */
 public record SetCoverage(String label, int examples, Evaluation.Figure held, double size) {
 
-  /** The 0.975 quantile of the standard normal distribution. */
-  private static final double Z = 1.959964;
+  private static final double LEVEL = 0.95;
 
   /**
    * Counts by label.
@@ -47,17 +44,13 @@ public record SetCoverage(String label, int examples, Evaluation.Figure held, do
       }
       if (examples > 0) {
         coverages.add(
-            new SetCoverage(label, examples, share(held, examples), (double) size / examples));
+            new SetCoverage(
+                label,
+                examples,
+                Wilson.figure((double) held / examples, examples, LEVEL),
+                (double) size / examples));
       }
     }
     return coverages;
-  }
-
-  private static Evaluation.Figure share(int held, int examples) {
-    double share = (double) held / examples;
-    double square = Z * Z / examples;
-    double middle = (share + square / 2) / (1 + square);
-    double half = Math.sqrt(share * (1 - share) * square + square * square / 4) / (1 + square);
-    return new Evaluation.Figure(share, Math.max(0, middle - half), Math.min(1, middle + half));
   }
 }

@@ -58,6 +58,7 @@ final class CommandLineTest {
         "train",
         "tune",
         "evaluate",
+        "prevalence",
         "explain",
         "info",
         "doctor"

@@ -1,0 +1,5 @@
+/** What is built upon models and labels: shares of labels, corrected for a classifier's errors. */
+@NullMarked
+package dev.parley.bench;
+
+import org.jspecify.annotations.NullMarked;
