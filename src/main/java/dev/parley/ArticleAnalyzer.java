@@ -14,7 +14,6 @@ import dev.parley.model.TunedEncoder;
 import dev.parley.text.MissingLibraryException;
 import dev.parley.text.Sentence;
 import dev.parley.text.SentenceSplitter;
-import dev.parley.text.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -135,14 +134,14 @@ public final class ArticleAnalyzer implements AutoCloseable {
 
   private Casting.Tagged tagged(Sentence sentence) {
     SharedReading reading = classifiers.read(sentence.text());
-    List<Span> holders = List.of();
-    List<Span> sources = List.of();
-    List<Span> speakers = List.of();
+    List<SpanTagger.Found> holders = List.of();
+    List<SpanTagger.Found> sources = List.of();
+    List<SpanTagger.Found> speakers = List.of();
     if (taggers != null) {
       SentenceEncoder.Encoding encoding = reading.encoding(taggers.blocks());
-      holders = taggers.holders().spans(sentence.text(), encoding);
-      sources = taggers.sources().spans(sentence.text(), encoding);
-      speakers = taggers.speakers().spans(sentence.text(), encoding);
+      holders = taggers.holders().found(sentence.text(), encoding);
+      sources = taggers.sources().found(sentence.text(), encoding);
+      speakers = taggers.speakers().found(sentence.text(), encoding);
     }
     List<Prediction> predictions = classifiers.classify(reading, "");
     return new Casting.Tagged(

@@ -1,6 +1,7 @@
 package dev.parley.article;
 
 import dev.parley.model.Prediction;
+import dev.parley.model.SpanTagger.Found;
 import dev.parley.text.Sentence;
 import dev.parley.text.Span;
 import java.util.ArrayList;
@@ -57,9 +58,9 @@ public final class Casting {
       Sentence sentence,
       Prediction stance,
       Prediction sentiment,
-      List<Span> holders,
-      List<Span> sources,
-      List<Span> speakers) {}
+      List<Found> holders,
+      List<Found> sources,
+      List<Found> speakers) {}
 
   /**
    * Resolves the mentions of the article.
@@ -81,8 +82,8 @@ public final class Casting {
     String speaker = source == null ? null : source.name();
     List<Mention> holders = new ArrayList<>();
     if (!tagged.stance().label().equals(NEUTRAL)) {
-      for (Span span : tagged.holders()) {
-        Mention holder = mention(tagged, span, cast, speaker);
+      for (Found found : tagged.holders()) {
+        Mention holder = mention(tagged, found, cast, speaker);
         if (holders.stream().noneMatch(h -> h.name().equals(holder.name()))) {
           holders.add(holder);
         }
@@ -93,10 +94,10 @@ public final class Casting {
 
   /** The first to whom the sentence attributes something, if that is none of the holders. */
   private static @Nullable Mention speaker(Tagged tagged, List<Mention> holders, Cast cast) {
-    for (Span span : tagged.speakers()) {
-      boolean holds = tagged.holders().stream().anyMatch(h -> h.overlaps(span));
+    for (Found found : tagged.speakers()) {
+      boolean holds = tagged.holders().stream().anyMatch(h -> h.span().overlaps(found.span()));
       if (!holds || holders.isEmpty()) {
-        Mention speaker = mention(tagged, span, cast, null);
+        Mention speaker = mention(tagged, found, cast, null);
         if (holders.stream().noneMatch(h -> h.name().equals(speaker.name()))) {
           return speaker;
         }
@@ -116,7 +117,10 @@ public final class Casting {
       return analysis(tagged, holders, source);
     }
     Mention holder =
-        quotation.plural() ? mention(tagged, quotation.place(), cast, speaker.name()) : speaker;
+        quotation.plural()
+            ? mention(
+                tagged, new Found(quotation.place(), speaker.probability()), cast, speaker.name())
+            : speaker;
     return analysis(tagged, List.of(holder), speaker);
   }
 
@@ -139,13 +143,14 @@ public final class Casting {
         holdsItself ? null : source);
   }
 
-  private static Mention mention(Tagged tagged, Span span, Cast cast, @Nullable String source) {
+  private static Mention mention(Tagged tagged, Found found, Cast cast, @Nullable String source) {
     int offset = tagged.sentence().span().begin();
     String sentence = tagged.sentence().text();
-    Span named = Names.beside(span, sentence);
+    Span named = Names.beside(found.span(), sentence);
     String words = named.in(sentence);
     Span place = new Span(offset + named.begin(), offset + named.end());
-    return new Mention(cast.name(words, place.begin(), sentence, source), words, place);
+    String name = cast.name(words, place.begin(), sentence, source);
+    return new Mention(name, words, place, found.probability());
   }
 
   private static List<Actor> actors(List<SentenceAnalysis> sentences) {

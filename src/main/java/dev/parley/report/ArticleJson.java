@@ -100,6 +100,7 @@ public final class ArticleJson {
     json.put("text", mention.text());
     json.put("begin", mention.span().begin());
     json.put("end", mention.span().end());
+    json.put("probability", Decimals.of(mention.probability()));
   }
 
   private static void add(ObjectNode json, Actor actor) {

@@ -4,6 +4,7 @@ import dev.parley.article.ArticleAnalysis;
 import dev.parley.article.Mention;
 import dev.parley.article.SentenceAnalysis;
 import dev.parley.model.Decimals;
+import dev.parley.model.Prediction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +30,10 @@ public final class ArticleRows {
           "sentiment_p",
           "holder",
           "holder_text",
+          "holder_p",
           "source",
           "source_text",
+          "source_p",
           "parley_error");
 
   private ArticleRows() {}
@@ -59,21 +62,28 @@ public final class ArticleRows {
 
   private static List<Object> row(
       String article, int number, SentenceAnalysis s, @Nullable Mention holder) {
-    return List.of(
-        article,
-        number,
-        s.sentence().span().begin(),
-        s.sentence().span().end(),
-        s.sentence().text(),
-        s.stance().label(),
-        Decimals.of(s.stance().probability()),
-        s.sentiment().label(),
-        Decimals.of(s.sentiment().probability()),
-        holder == null ? "" : holder.name(),
-        holder == null ? "" : holder.text(),
-        s.source() == null ? "" : s.source().name(),
-        s.source() == null ? "" : s.source().text(),
-        "");
+    List<Object> row = new ArrayList<>();
+    row.add(article);
+    row.add(number);
+    row.add(s.sentence().span().begin());
+    row.add(s.sentence().span().end());
+    row.add(s.sentence().text());
+    row.addAll(answer(s.stance()));
+    row.addAll(answer(s.sentiment()));
+    row.addAll(mention(holder));
+    row.addAll(mention(s.source()));
+    row.add("");
+    return row;
+  }
+
+  private static List<Object> answer(Prediction prediction) {
+    return List.of(prediction.label(), Decimals.of(prediction.probability()));
+  }
+
+  private static List<Object> mention(@Nullable Mention mention) {
+    return mention == null
+        ? List.of("", "", "")
+        : List.of(mention.name(), mention.text(), Decimals.of(mention.probability()));
   }
 
   /**

@@ -521,12 +521,12 @@ final class CommandLineTest {
     assertThat(lines.get(0))
         .isEqualTo(
             "article,sentence,begin,end,text,stance,stance_p,sentiment,sentiment_p,holder,"
-                + "holder_text,source,source_text,parley_error");
+                + "holder_text,holder_p,source,source_text,source_p,parley_error");
     assertThat(lines.get(1)).contains("a.txt,,,,,,,,,,,,,").endsWith("a.txt: not UTF-8 text");
     assertThat(lines.get(2)).contains("b.txt,1,0,14,Talks resumed.,");
     assertThat(lines.get(3)).contains("b.txt,2,15,");
     assertThat(lines.get(4)).startsWith("x1,1,0,19,Dockers walked out.,");
-    assertThat(lines.get(5)).isEqualTo("x2,,,,,,,,,,,,,no text");
+    assertThat(lines.get(5)).isEqualTo("x2,,,,,,,,,,,,,,,no text");
     assertThat(lines).hasSize(6);
   }
 

@@ -10,6 +10,7 @@ import dev.parley.evaluation.Evaluation;
 import dev.parley.model.Prediction;
 import dev.parley.report.EvaluationTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +54,11 @@ public final class RunningNews {
         SentenceClassifier sentiment = SentenceClassifier.sentiment();
         ClassifierSet both = new ClassifierSet(List.of(stance, sentiment))) {
       againstReaders(rows(labels), data, both);
-      ofDrawn(rows(drawn), data, both);
+      List<Row> all = rows(drawn);
+      for (String model : all.stream().map(r -> r.get("drawn_by")).distinct().toList()) {
+        List<Row> own = all.stream().filter(r -> model.equals(r.get("drawn_by"))).toList();
+        ofDrawn(model, own, data, both);
+      }
       withoutCue(data, both);
     }
   }
@@ -99,8 +104,11 @@ public final class RunningNews {
   static Map<String, String> textsById(List<Row> labels, Path data) throws IOException {
     Map<String, String> texts = new HashMap<>();
     for (String set : labels.stream().map(r -> r.get("set")).distinct().toList()) {
-      for (Row row : rows(data.resolve(set).resolve("dev.csv"))) {
-        texts.put(set + " " + row.get("id"), text(row));
+      for (String part : List.of("dev.csv", "train.csv")) {
+        Path file = data.resolve(set).resolve(part);
+        if (Files.exists(file)) {
+          rows(file).forEach(row -> texts.put(set + " " + row.get("id"), text(row)));
+        }
       }
     }
     return texts;
@@ -138,10 +146,11 @@ public final class RunningNews {
     double agreement = (double) agreed / drawn.size();
     System.out.printf(
         Locale.ROOT,
-        "%d drawn by what the default called them; two readers agree on %.1f %%, kappa %.3f%n"
+        "%d drawn by what the default of %s called them; two readers agree on %.1f %%, kappa %.3f%n"
             + "called dialogue or mobilisation: %d, of which %.1f %% are one of them%n"
             + "called neutral: %d, of which %.1f %% are not%n%n",
         drawn.size(),
+        model,
         100 * agreement,
         (agreement - chance) / (1 - chance),
         called[0],
