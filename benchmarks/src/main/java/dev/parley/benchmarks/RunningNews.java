@@ -119,7 +119,8 @@ public final class RunningNews {
    * dialogue or mobilisation today are, and how many of the others. Those where two readers differ
    * are left out.
    */
-  private static void ofDrawn(List<Row> drawn, Path data, ClassifierSet both) throws IOException {
+  private static void ofDrawn(
+      String model, List<Row> drawn, Path data, ClassifierSet both) throws IOException {
     Map<String, String> texts = textsById(drawn, data);
     int[] called = new int[2];
     int[] polar = new int[2];
