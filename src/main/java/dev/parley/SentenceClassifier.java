@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.data.DigestedInput;
 import dev.parley.data.OrderedParallel;
 import dev.parley.frame.Lexicon;
 import dev.parley.model.Explanation;
@@ -46,11 +47,13 @@ public final class SentenceClassifier implements AutoCloseable {
 
   private final Model model;
   private final Tier tier;
+  private final String digest;
   private final Engines engines;
   private volatile boolean closed;
 
-  private SentenceClassifier(Model model, Tier tier) {
+  private SentenceClassifier(Model model, Tier tier, String digest) {
     this.model = model;
+    this.digest = digest;
     boolean wordsAlone = tier == Tier.AUTO && model.manifest().autoTier() == Tier.WORDS;
     this.tier = wordsAlone ? Tier.WORDS : tier;
     this.engines = new Engines(List.of(model));
@@ -132,9 +135,10 @@ public final class SentenceClassifier implements AutoCloseable {
    * @throws IllegalArgumentException if the model does not hold the tier
    */
   public static SentenceClassifier read(InputStream in, String name, Tier tier) throws IOException {
-    Model model = ModelFile.read(in, name);
+    DigestedInput digested = new DigestedInput(in);
+    Model model = ModelFile.read(digested, name);
     requireLexicon(model, name);
-    return new SentenceClassifier(model.forNews(), tier);
+    return new SentenceClassifier(model.forNews(), tier, digested.digest());
   }
 
   /** The tuned encoder that the bundled models share; empty in a library built without models. */
@@ -156,6 +160,11 @@ public final class SentenceClassifier implements AutoCloseable {
     return model;
   }
 
+  /** The SHA-256 of the model file's bytes, in lower-case hexadecimal. */
+  public String digest() {
+    return digest;
+  }
+
   /** Where the model comes from and what it is worth. */
   public Manifest manifest() {
     return model.manifest();
@@ -168,7 +177,7 @@ public final class SentenceClassifier implements AutoCloseable {
    * @throws IllegalArgumentException if the model does not hold the tier
    */
   public SentenceClassifier at(Tier other) {
-    return new SentenceClassifier(model, other);
+    return new SentenceClassifier(model, other, digest);
   }
 
   /**
@@ -181,7 +190,7 @@ public final class SentenceClassifier implements AutoCloseable {
    *     not know
    */
   public SentenceClassifier with(Prior prior) {
-    return new SentenceClassifier(model.with(prior), tier);
+    return new SentenceClassifier(model.with(prior), tier, digest);
   }
 
   /**

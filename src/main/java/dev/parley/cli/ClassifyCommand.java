@@ -2,27 +2,17 @@ package dev.parley.cli;
 
 import dev.parley.ClassifierSet;
 import dev.parley.SentenceClassifier;
-import dev.parley.data.DataException;
+import dev.parley.data.DigestedInput;
 import dev.parley.data.Format;
-import dev.parley.data.OrderedParallel;
-import dev.parley.data.PartFile;
-import dev.parley.data.Row;
+import dev.parley.data.RunFile;
 import dev.parley.data.TableReader;
-import dev.parley.data.TableWriter;
-import dev.parley.model.Decimals;
-import dev.parley.model.Prediction;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,15 +29,18 @@ import picocli.CommandLine.Option;
       "follow, then parley_error: empty, or what is wrong with this row's text. With --coverage there",
       "is NAME_set too: the labels that cannot be ruled out, separated by '|'.",
       "",
+      "A file that ends .gz or .zst is read, and written, packed: in.csv.gz is a CSV table. A run from",
+      "file to file keeps a checkpoint in FILE.part.state: if it is cut off, the same command with",
+      "--resume goes on, and the result has the bytes of an undisturbed run.",
+      "",
       "Examples:",
       "  parley classify -i articles.csv -o labelled.csv",
       "  parley classify --tier words < lines.txt --format text > labelled.tsv",
       "  parley classify -i articles.csv -o labelled.csv --min-probability 0.8 --coverage 0.9",
+      "  parley classify -i articles.csv.gz -o labelled.csv.gz --resume",
       "  parley classify --model stance --text-column body -i in.jsonl -o out.jsonl",
     })
 final class ClassifyCommand implements Callable<Integer> {
-
-  private static final int ROWS_BETWEEN_CHECKS = 1_000;
 
   private enum OnError {
     SKIP,
@@ -117,7 +110,17 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Write an apostrophe before cells that a spreadsheet would run as formulas")
   private boolean guardFormulas;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one for each core")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the run that left FILE.part, where its last checkpoint was; begin where there"
+              + " is none")
+  private boolean resume;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Default: one for each core; the output is the same whatever N is")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   ClassifyCommand(Streams streams) {
@@ -126,6 +129,36 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireSound();
+    Map<String, SentenceClassifier> loaded = load();
+    try (ClassifierSet classifiers = new ClassifierSet(List.copyOf(loaded.values()));
+        TableReader in = open()) {
+      in.require(textColumn);
+      if (targetColumn != null) {
+        in.require(targetColumn);
+      }
+      ClassifyRun run =
+          new ClassifyRun(
+              new RowClassifier(classifiers, textColumn, targetColumn),
+              new AnswerColumns(loaded, minProbability, coverage),
+              new ClassifyRun.Options(
+                  formatOf(output == null ? input : output),
+                  guardFormulas,
+                  onError == OnError.FAIL,
+                  threads),
+              streams);
+      if (output == null) {
+        run.toStandardOutput(in);
+      } else {
+        try (RunFile file = begin(output, loaded)) {
+          run.toFile(in, file, output);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void requireSound() {
     if (threads < 1) {
       throw new UsageException("--threads " + threads + ": expected at least 1");
     }
@@ -134,35 +167,23 @@ final class ClassifyCommand implements Callable<Integer> {
           "--min-probability " + minProbability + ": expected a number from 0 to 1");
     }
     requireCoverage(coverage);
-    try (ClassifierSet classifiers = new ClassifierSet(load());
-        TableReader in = open()) {
-      in.require(textColumn);
-      if (targetColumn != null) {
-        in.require(targetColumn);
-      }
-      if (output == null) {
-        write(in, classifiers, streams.out());
-      } else {
-        try (PartFile file = PartFile.begin(output)) {
-          write(in, classifiers, file.out());
-          file.complete();
-        }
-      }
+    if (resume && (output == null || input == null || !Files.isRegularFile(input))) {
+      throw new UsageException(
+          "--resume: expected -i FILE and -o FILE: what cannot be read again cannot be resumed");
     }
-    return 0;
   }
 
-  private List<SentenceClassifier> load() throws IOException {
-    Set<String> names = new HashSet<>();
-    List<SentenceClassifier> classifiers = new ArrayList<>();
+  private Map<String, SentenceClassifier> load() throws IOException {
+    Map<String, SentenceClassifier> classifiers = new LinkedHashMap<>();
     for (String model : models) {
-      if (!names.add(Models.nameOf(model))) {
-        throw new UsageException(
-            "--model " + model + ": a second model named '" + Models.nameOf(model) + "'");
+      String name = Models.nameOf(model);
+      if (classifiers.containsKey(name)) {
+        throw new UsageException("--model " + model + ": a second model named '" + name + "'");
       }
-      classifiers.add(Models.load(model, answering));
+      SentenceClassifier classifier = Models.load(model, answering);
+      classifiers.put(name, classifier);
       if (targetColumn != null) {
-        Models.requireTarget(model, classifiers.get(classifiers.size() - 1));
+        Models.requireTarget(model, classifier);
       }
     }
     return classifiers;
@@ -182,84 +203,42 @@ final class ClassifyCommand implements Callable<Integer> {
     return file == null ? Format.CSV : Format.ofFileName(file.toString()).orElse(Format.CSV);
   }
 
-  private void write(TableReader in, ClassifierSet classifiers, OutputStream out)
+  private RunFile begin(Path target, Map<String, SentenceClassifier> loaded) throws IOException {
+    if (input == null || !Files.isRegularFile(input)) {
+      return RunFile.begin(target);
+    }
+    Map<String, String> settings = settings(input, loaded);
+    return resume ? RunFile.resume(target, settings) : RunFile.begin(target, settings);
+  }
+
+  /** All that decides the output's bytes; {@code --threads} and {@code --on-error} do not. */
+  private Map<String, String> settings(Path read, Map<String, SentenceClassifier> loaded)
       throws IOException {
-    Format written = output == null ? formatOf(input) : formatOf(output);
-    TableWriter writer =
-        TableWriter.open(out, written, in.columns(), addedColumns(classifiers), guardFormulas);
-    RowClassifier rows = new RowClassifier(classifiers, textColumn, targetColumn);
-    try (Progress progress = Progress.of("classify", -1, streams);
-        Stream<LabelledRow> labelled =
-            OrderedParallel.map(in, Row::characters, rows::label, threads)) {
-      for (Iterator<LabelledRow> i = labelled.iterator(); i.hasNext(); ) {
-        LabelledRow row = i.next();
-        if (onError == OnError.FAIL && !row.error().isEmpty()) {
-          throw new DataException(
-              "%s: record %d: column '%s': %s: expected a sentence"
-                  .formatted(in.name(), row.row().number(), textColumn, row.error()));
-        }
-        writer.write(row.row(), valuesOf(row, classifiers));
-        progress.step();
-        if (row.row().number() % ROWS_BETWEEN_CHECKS == 0 && out instanceof PrintStream stdout) {
-          requireOpen(stdout);
-        }
-      }
-    } finally {
-      writer.flush();
-    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("Parley", VersionProvider.version());
+    settings.put("input", "sha256 " + DigestedInput.of(read));
+    settings.put("--model", String.join(", ", loaded.keySet()));
+    loaded.forEach((name, model) -> settings.put("model " + name, "sha256 " + model.digest()));
+    settings.put("--tier", answering.tier().toString());
+    settings.put("--prior", orDefault(answering.prior()));
+    settings.put("--min-probability", Double.toString(minProbability));
+    settings.put("--coverage", orDefault(coverage));
+    settings.put("--text-column", textColumn);
+    settings.put("--target-column", orDefault(targetColumn));
+    settings.put("format read", formatOf(read).toString());
+    settings.put("format written", formatOf(output).toString());
+    settings.put("--guard-formulas", Boolean.toString(guardFormulas));
+    return settings;
   }
 
-  /** A print stream keeps silent when its reader is gone: "parley classify … | head". */
-  private static void requireOpen(PrintStream out) throws IOException {
-    if (out.checkError()) {
-      throw new IOException("standard output was closed by its reader");
-    }
-  }
-
-  private List<String> addedColumns(ClassifierSet classifiers) {
-    List<String> columns = new ArrayList<>();
-    for (int m = 0; m < models.size(); m++) {
-      String name = Models.nameOf(models.get(m));
-      columns.add(name + "_label");
-      for (String label : classifiers.classifiers().get(m).manifest().labels()) {
-        columns.add(name + "_p_" + label);
-      }
-      columns.add(name + "_tier");
-      if (coverage != null) {
-        columns.add(name + "_set");
-      }
-    }
-    columns.add("parley_error");
-    return columns;
+  private static String orDefault(@Nullable Object option) {
+    return option == null ? "default" : option.toString();
   }
 
   static void requireCoverage(@Nullable Double coverage) {
     if (coverage != null && !(coverage > 0 && coverage <= 0.99)) {
       throw new UsageException(
           "--coverage " + coverage + ": expected a number above 0, at most 0.99");
-    }
-  }
-
-  private List<Object> valuesOf(LabelledRow row, ClassifierSet classifiers) {
-    List<Object> values = new ArrayList<>();
-    for (int m = 0; m < classifiers.classifiers().size(); m++) {
-      if (row.predictions().isEmpty()) {
-        int labels = classifiers.classifiers().get(m).manifest().labels().size();
-        values.addAll(Collections.nCopies(labels + (coverage == null ? 2 : 3), ""));
-      } else {
-        addPrediction(row.predictions().get(m), values);
-      }
-    }
-    values.add(row.error());
-    return values;
-  }
-
-  private void addPrediction(Prediction prediction, List<Object> values) {
-    values.add(prediction.labelAbove(minProbability).orElse(""));
-    prediction.probabilities().values().forEach(p -> values.add(Decimals.of(p)));
-    values.add(prediction.tier().toString() + (prediction.truncated() ? ", truncated" : ""));
-    if (coverage != null) {
-      values.add(String.join("|", prediction.labelsCovering(coverage)));
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.parley.cli;
 
+import dev.parley.data.TableReader;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -12,10 +16,16 @@ final class Progress implements AutoCloseable {
   /** Set by the launcher, which can tell whether standard error is a terminal. */
   private static final String TERMINAL = "parley.terminal";
 
-  private final @Nullable ProgressBar bar;
+  private static final int ROWS_BETWEEN_LOOKS = 64;
 
-  private Progress(@Nullable ProgressBar bar) {
+  private final @Nullable ProgressBar bar;
+  private final @Nullable TableReader table;
+  private final long begun = System.nanoTime();
+  private long steps;
+
+  private Progress(@Nullable ProgressBar bar, @Nullable TableReader table) {
     this.bar = bar;
+    this.table = table;
   }
 
   /**
@@ -24,23 +34,51 @@ final class Progress implements AutoCloseable {
    * @param total the number of steps, or -1 if unknown
    */
   static Progress of(String task, long total, Streams streams) {
-    if (!Boolean.getBoolean(TERMINAL)) {
-      return new Progress(null);
+    return isTerminal()
+        ? new Progress(bar(task, total, streams).showSpeed().build(), null)
+        : new Progress(null, null);
+  }
+
+  /**
+   * Begins where a table's reader stands. A table does not say how many rows it has; how far its
+   * file was read tells how much time is left, and the rows are told with their rate.
+   */
+  static Progress ofTable(String task, TableReader table, Streams streams) {
+    if (!isTerminal() || table.bytes() <= 0) {
+      return of(task, -1, streams);
     }
-    return new Progress(
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(total)
-            .setStyle(ProgressBarStyle.ASCII)
-            .showSpeed()
-            .setConsumer(new ConsoleProgressBarConsumer(streams.err()))
-            .build());
+    ProgressBarBuilder builder =
+        bar(task, table.bytes(), streams)
+            .setUnit(" MB", 1_000_000)
+            .startsFrom(table.bytesRead(), Duration.ZERO);
+    return new Progress(builder.build(), table);
+  }
+
+  private static boolean isTerminal() {
+    return Boolean.getBoolean(TERMINAL);
+  }
+
+  private static ProgressBarBuilder bar(String task, long total, Streams streams) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(total)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new ConsoleProgressBarConsumer(streams.err()));
   }
 
   void step() {
-    if (bar != null) {
+    steps++;
+    if (bar != null && table == null) {
       bar.step();
+    } else if (bar != null && table != null && steps % ROWS_BETWEEN_LOOKS == 0) {
+      bar.stepTo(table.bytesRead());
+      bar.setExtraMessage(rate());
     }
+  }
+
+  private String rate() {
+    double seconds = (double) (System.nanoTime() - begun) / TimeUnit.SECONDS.toNanos(1);
+    return String.format(Locale.ROOT, " %d rows, %.0f/s", steps, steps / seconds);
   }
 
   @Override

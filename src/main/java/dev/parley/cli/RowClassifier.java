@@ -20,6 +20,10 @@ final class RowClassifier {
     this.targetColumn = targetColumn;
   }
 
+  String textColumn() {
+    return textColumn;
+  }
+
   LabelledRow label(Row row) {
     String text = row.get(textColumn);
     if (text == null || text.isBlank()) {

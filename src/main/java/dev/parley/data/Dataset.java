@@ -1,14 +1,9 @@
 package dev.parley.data;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,23 +72,14 @@ public record Dataset(List<Example> examples, String digest) {
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": a directory: expected a table");
     }
-    MessageDigest digest = sha256();
     List<Example> examples = new ArrayList<>();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
+    try (DigestedInput in = new DigestedInput(Files.newInputStream(file));
         TableReader table = TableReader.open(in, file.toString(), format)) {
       ExampleReader reader = new ExampleReader(table, columns, splits, allowed);
       table.forEachRemaining(row -> reader.read(row).ifPresent(examples::add));
-    }
-    return examples.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Dataset(examples, HexFormat.of().formatHex(digest.digest())));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      return examples.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Dataset(examples, in.digest()));
     }
   }
 }

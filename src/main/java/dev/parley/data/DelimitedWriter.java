@@ -20,6 +20,10 @@ final class DelimitedWriter extends TableWriter {
     CSVFormat csv =
         CSVFormat.DEFAULT.builder().setDelimiter(format.delimiter()).setRecordSeparator('\n').get();
     printer = new CSVPrinter(writer, csv);
+  }
+
+  @Override
+  void writeHeader() throws IOException {
     printAll(read);
     printAll(added);
     printer.println();

@@ -29,13 +29,13 @@ public enum Format {
 
   /**
    * The format that a file's name tells: {@code .csv}, {@code .tsv}, {@code .tab}, {@code .jsonl},
-   * {@code .ndjson} or {@code .txt}.
+   * {@code .ndjson} or {@code .txt}, each also with {@code .gz} or {@code .zst} behind it.
    *
    * @param fileName a file name or path
    * @return empty if the ending is none of these
    */
   public static Optional<Format> ofFileName(String fileName) {
-    String name = fileName.toLowerCase(Locale.ROOT);
+    String name = Compression.ofFileName(fileName).stripped(fileName).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "csv" -> Optional.of(CSV);
       case "tsv", "tab" -> Optional.of(TSV);

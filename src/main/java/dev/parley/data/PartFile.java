@@ -3,9 +3,12 @@ package dev.parley.data;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A file that comes into being whole: it is written as {@code NAME.part} and renamed at the end, so
@@ -15,12 +18,14 @@ public final class PartFile implements Closeable {
 
   private final Path target;
   private final Path part;
+  private final FileChannel channel;
   private final OutputStream out;
 
-  private PartFile(Path target, Path part) throws IOException {
+  private PartFile(Path target, Path part, FileChannel channel) {
     this.target = target;
     this.part = part;
-    this.out = Files.newOutputStream(part);
+    this.channel = channel;
+    this.out = Channels.newOutputStream(channel);
   }
 
   /**
@@ -31,19 +36,85 @@ public final class PartFile implements Closeable {
    * @throws IOException if {@code NAME.part} cannot be written
    */
   public static PartFile begin(Path target) throws IOException {
+    Path real = realName(target);
+    Path part = isReplaceable(real) ? partOf(real) : real; // a device or pipe cannot be replaced
+    return new PartFile(
+        real,
+        part,
+        FileChannel.open(
+            part,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING));
+  }
+
+  /**
+   * Goes on with a file that was begun and not completed, alone: no other run may write it.
+   *
+   * @param target the file's name when it is complete
+   * @param length how many bytes of it to keep; the next one is written behind them
+   * @throws IOException if {@code NAME.part} is shorter, is being written, or cannot be
+   */
+  static PartFile resume(Path target, long length) throws IOException {
+    Path real = realName(target);
+    Path part = partOf(real);
+    FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    PartFile file = new PartFile(real, part, channel);
+    try {
+      if (!file.tryLock()) {
+        throw new IOException(part + ": another run is writing it: expected one at a time");
+      }
+      if (channel.size() < length) {
+        throw new IOException(
+            "%s: %d bytes: expected at least %d; begin afresh without --resume"
+                .formatted(part, channel.size(), length));
+      }
+      channel.truncate(length).position(length);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The file that a name stands for; a link to a file is followed. */
+  static Path realName(Path target) throws IOException {
     if (Files.isDirectory(target)) {
       throw new IOException(target + " is a directory: expected a file name");
     }
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      return new PartFile(target, target); // a device or pipe cannot be replaced
+    return Files.isRegularFile(target) ? target.toRealPath() : target;
+  }
+
+  /** Whether a name is free or a file's, not that of a device or pipe. */
+  static boolean isReplaceable(Path target) {
+    return !Files.exists(target) || Files.isRegularFile(target);
+  }
+
+  static Path partOf(Path target) {
+    return target.resolveSibling(target.getFileName() + ".part");
+  }
+
+  private boolean tryLock() {
+    try {
+      return channel.tryLock() != null;
+    } catch (IOException e) {
+      return true; // some network file systems have no locks
     }
-    Path real = Files.exists(target) ? target.toRealPath() : target;
-    return new PartFile(real, real.resolveSibling(real.getFileName() + ".part"));
   }
 
   /** Where to write. */
   public OutputStream out() {
     return out;
+  }
+
+  /**
+   * Waits until all that was written would survive a loss of power.
+   *
+   * @return the file's length in bytes
+   */
+  long force() throws IOException {
+    channel.force(false);
+    return channel.position();
   }
 
   /**

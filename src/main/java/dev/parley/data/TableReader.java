@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ public abstract class TableReader implements Iterator<Row>, Closeable {
   private final String name;
   private @Nullable Row next;
   private long rows;
+  private @Nullable FileChannel file;
 
   TableReader(String name) {
     this.name = name;
@@ -50,14 +53,18 @@ public abstract class TableReader implements Iterator<Row>, Closeable {
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": a directory: expected a table");
     }
-    return open(Files.newInputStream(file), file.toString(), format);
+    FileChannel channel = FileChannel.open(file);
+    TableReader reader = open(Channels.newInputStream(channel), file.toString(), format);
+    reader.file = channel;
+    return reader;
   }
 
   /**
    * Opens a stream. A byte order mark (UTF-8 or UTF-16) is honoured and dropped.
    *
    * @param in the table's bytes; closed with the reader, and on failure
-   * @param name what messages call it
+   * @param name what messages call it; one that ends {@code .gz} or {@code .zst} says that the bytes
+   *     are packed
    * @param format how it is written
    * @return a reader that stands before the first row
    * @throws DataException if the header is missing or malformed
@@ -65,13 +72,16 @@ public abstract class TableReader implements Iterator<Row>, Closeable {
    */
   public static TableReader open(InputStream in, String name, Format format) throws IOException {
     try {
-      Reader reader = decode(in);
+      Reader reader = decode(Compression.ofFileName(name).open(in));
       return switch (format) {
         case CSV, TSV -> new DelimitedReader(reader, name, format);
         case JSONL -> new JsonLinesReader(reader, name);
         case TEXT -> new TextReader(reader, name);
       };
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      in.close();
+      throw new IOException(name + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
       in.close();
       throw e;
     }
@@ -91,6 +101,28 @@ public abstract class TableReader implements Iterator<Row>, Closeable {
   /** What messages call this table: its path, or a name for the stream. */
   public String name() {
     return name;
+  }
+
+  /** The length of the file in bytes, packed as it is; 0 if it is not a file. */
+  public long bytes() {
+    return ofFile(FileChannel::size);
+  }
+
+  /** How many bytes of the file were read, some of them ahead; 0 if it is not a file. */
+  public long bytesRead() {
+    return ofFile(FileChannel::position);
+  }
+
+  private interface Measure {
+    long of(FileChannel file) throws IOException;
+  }
+
+  private long ofFile(Measure measure) {
+    try {
+      return file == null ? 0 : measure.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+    }
   }
 
   /** The names of the columns: the header, or for JSON lines the first object's keys. */

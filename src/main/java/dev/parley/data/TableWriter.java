@@ -42,6 +42,26 @@ public abstract class TableWriter implements Closeable {
   public static TableWriter open(
       OutputStream out, Format format, List<String> read, List<String> added, boolean guardFormulas)
       throws IOException {
+    TableWriter writer = resume(out, format, read, added, guardFormulas);
+    writer.writeHeader();
+    return writer;
+  }
+
+  /**
+   * Opens a stream that holds a table's header, and perhaps rows, already.
+   *
+   * @param out where to write; closed with the writer
+   * @param format as of {@link #open}
+   * @param read as of {@link #open}
+   * @param added as of {@link #open}
+   * @param guardFormulas as of {@link #open}
+   * @return a writer that stands before the next row
+   * @throws DataException if an added column has the name of one that was read
+   * @throws IOException if the stream cannot be written
+   */
+  public static TableWriter resume(
+      OutputStream out, Format format, List<String> read, List<String> added, boolean guardFormulas)
+      throws IOException {
     for (String column : added) {
       if (read.contains(column)) {
         throw new DataException(
@@ -57,6 +77,9 @@ public abstract class TableWriter implements Closeable {
       case TEXT -> new TextWriter(writer, read, added);
     };
   }
+
+  /** Writes the header, if the format has one. */
+  void writeHeader() throws IOException {}
 
   /**
    * Writes a row.
