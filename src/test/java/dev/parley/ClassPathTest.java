@@ -50,7 +50,7 @@ final class ClassPathTest {
   void theWordsTierNeedsNeitherCoreNlpNorSmileNorOnnxRuntime() throws Exception {
     Run run =
         run(
-            ".*(stanford|smile|onnxruntime|langchain4j|djl|gson|jna|compress).*",
+            ".*(stanford|smile|onnxruntime|langchain4j|djl|gson|jna|commons-compress).*",
             List.of("-verbose:class"),
             "classify",
             "--tier",

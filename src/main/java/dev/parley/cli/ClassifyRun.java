@@ -91,9 +91,7 @@ final class ClassifyRun {
   }
 
   private static String kept(RunFile file) {
-    return file.rows() == 0
-        ? ""
-        : "; %d rows are kept: go on with --resume".formatted(file.rows());
+    return file.rows() == 0 ? "" : "; %d rows are kept: go on with --resume".formatted(file.rows());
   }
 
   private static void skip(TableReader in, long done) {

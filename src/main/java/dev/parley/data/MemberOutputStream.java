@@ -49,8 +49,10 @@ final class MemberOutputStream extends FilterOutputStream {
 
   @Override
   public void close() throws IOException {
-    try (OutputStream closing = out) {
+    try {
       endMember();
+    } finally {
+      out.close();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,21 +54,17 @@ public final class PartFile implements Closeable {
    *
    * @param target the file's name when it is complete
    * @param length how many bytes of it to keep; the next one is written behind them
-   * @throws IOException if {@code NAME.part} is shorter, is being written, or cannot be
+   * @throws IOException if {@code NAME.part} cannot be written, or another run is writing it
    */
   static PartFile resume(Path target, long length) throws IOException {
     Path real = realName(target);
     Path part = partOf(real);
-    FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     PartFile file = new PartFile(real, part, channel);
     try {
       if (!file.tryLock()) {
         throw new IOException(part + ": another run is writing it: expected one at a time");
-      }
-      if (channel.size() < length) {
-        throw new IOException(
-            "%s: %d bytes: expected at least %d; begin afresh without --resume"
-                .formatted(part, channel.size(), length));
       }
       channel.truncate(length).position(length);
       return file;
@@ -97,6 +94,8 @@ public final class PartFile implements Closeable {
   private boolean tryLock() {
     try {
       return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another thread is writing it
     } catch (IOException e) {
       return true; // some network file systems have no locks
     }

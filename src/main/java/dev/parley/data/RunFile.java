@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of a long run. Like a {@link PartFile} it gets its name when it is complete; a run that
- * was cut off, by whatever, can go on where the last checkpoint was, and the file that it completes
- * has the bytes of an undisturbed run.
+ * The output of a long run. Like a {@link PartFile} it gets its name when it is complete; a run
+ * that was cut off, by whatever, can go on where the last checkpoint was, and the file that it
+ * completes has the bytes of an undisturbed run.
  *
  * <p>A name ending {@code .gz} or {@code .zst} packs the file. As packed bytes depend on where
- * members end, they end at fixed rows; checkpoints are taken there, a second or more apart. A checkpoint
- * stands in {@code NAME.part.state} and never says more than what is on the disk.
+ * members end, they end at fixed rows; checkpoints are taken there, a second or more apart. A
+ * checkpoint stands in {@code NAME.part.state} and never says more than what is on the disk.
  *
  * <p>Not thread-safe.
  */
@@ -85,11 +85,15 @@ public final class RunFile implements Closeable {
       throw new DataException("--resume: " + target + ": expected the name of a file");
     }
     Path real = PartFile.realName(target);
-    if (!Files.exists(stateOf(real)) || !Files.exists(PartFile.partOf(real))) {
+    Path written = PartFile.partOf(real);
+    if (!Files.exists(stateOf(real)) || !Files.exists(written)) {
       return begin(target, settings);
     }
     Checkpoint checkpoint = Checkpoint.read(stateOf(real));
-    checkpoint.requireSame(settings, PartFile.partOf(real));
+    checkpoint.requireSame(settings, written);
+    if (Files.size(written) < checkpoint.bytes()) {
+      return begin(target, settings); // somebody cut it
+    }
     PartFile part = PartFile.resume(real, checkpoint.bytes());
     RunFile file = new RunFile(part, target, stateOf(real), settings);
     file.rows = checkpoint.rows();
@@ -142,7 +146,7 @@ public final class RunFile implements Closeable {
   /** Closes the file; unless it is {@link #complete() complete} it can be gone on with. */
   @Override
   public void close() throws IOException {
-    try (PartFile closing = part) {
+    try (part) {
       out.endMember();
     }
   }

@@ -63,8 +63,8 @@ public abstract class TableReader implements Iterator<Row>, Closeable {
    * Opens a stream. A byte order mark (UTF-8 or UTF-16) is honoured and dropped.
    *
    * @param in the table's bytes; closed with the reader, and on failure
-   * @param name what messages call it; one that ends {@code .gz} or {@code .zst} says that the bytes
-   *     are packed
+   * @param name what messages call it; one that ends {@code .gz} or {@code .zst} says that the
+   *     bytes are packed
    * @param format how it is written
    * @return a reader that stands before the first row
    * @throws DataException if the header is missing or malformed

@@ -79,13 +79,13 @@ public final class KillAndResume {
     return identical == runs;
   }
 
-  /** Each start is killed after a random part of an undisturbed run's time, unless it is done. */
+  /** Each start is killed after at most twice an undisturbed run's time, unless it is done. */
   private void runToTheEnd(Path out, long millis) throws IOException, InterruptedException {
     Path state = folder.resolve(out.getFileName() + ".part.state");
     while (true) {
       resumed += Files.exists(state) ? 1 : 0;
       Process process = start(out);
-      if (process.waitFor(1 + random.nextLong(millis), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(1 + random.nextLong(2 * millis), TimeUnit.MILLISECONDS)) {
         require(process.exitValue());
         return;
       }
