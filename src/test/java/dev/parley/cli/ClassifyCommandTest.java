@@ -151,6 +151,9 @@ final class ClassifyCommandTest {
     Run run = classify(folder.resolve("out.csv"), "--resume");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).startsWith("parley: --resume: expected -i FILE and -o FILE");
+    input = folder.resolve("none.csv");
+    assertThat(classify(folder.resolve("out.csv"), "--resume"))
+        .isEqualTo(new Run(1, "parley: " + input + ": no such file\n"));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Kills runs of {@code classify --resume} with SIGKILL at random points until one gets to its end,
- * and counts the outputs that have the bytes of an undisturbed run.
+ * and counts the outputs that have the bytes of an undisturbed run. Each run is killed at least once.
  */
 public final class KillAndResume {
 
@@ -68,34 +68,46 @@ public final class KillAndResume {
     int identical = 0;
     for (int run = 0; run < runs; run++) {
       Path out = folder.resolve("out" + ending);
+      killOnce(out, millis);
       runToTheEnd(out, millis);
       identical += Files.mismatch(undisturbed, out) < 0 ? 1 : 0;
       Files.delete(out);
     }
     Files.delete(undisturbed);
     System.out.printf(
-        "%s: %d of %d identical; %d kills, %d of the starts after one found a checkpoint; %d ms undisturbed%n",
+        "%s: %d of %d identical; %d kills, after %d of them a checkpoint was there; %d ms undisturbed%n",
         ending, identical, runs, kills, resumed, millis);
     return identical == runs;
   }
 
-  /** Each start is killed after at most twice an undisturbed run's time, unless it is done. */
-  private void runToTheEnd(Path out, long millis) throws IOException, InterruptedException {
-    Path state = folder.resolve(out.getFileName() + ".part.state");
-    while (true) {
-      resumed += Files.exists(state) ? 1 : 0;
-      Process process = start(out);
-      if (process.waitFor(1 + random.nextLong(2 * millis), TimeUnit.MILLISECONDS)) {
-        require(process.exitValue());
-        return;
-      }
-      process.destroyForcibly().waitFor();
-      kills++;
-      if (Files.exists(out)) {
-        Files.deleteIfExists(state); // killed after the last step but one
-        return;
-      }
+  /** A run that gets to its end before it is killed shows nothing, and does not count. */
+  private void killOnce(Path out, long millis) throws IOException, InterruptedException {
+    while (!isKilled(out, millis)) {
+      Files.delete(out);
     }
+  }
+
+  private void runToTheEnd(Path out, long millis) throws IOException, InterruptedException {
+    boolean killed = true;
+    while (killed) {
+      resumed += Files.exists(folder.resolve(out.getFileName() + ".part.state")) ? 1 : 0;
+      killed = isKilled(out, 2 * millis);
+    }
+  }
+
+  /** Whether a start was killed, at a random point, rather than done before. */
+  private boolean isKilled(Path out, long mostMillis) throws IOException, InterruptedException {
+    Process process = start(out);
+    if (process.waitFor(1 + random.nextLong(mostMillis), TimeUnit.MILLISECONDS)) {
+      require(process.exitValue());
+      return false;
+    }
+    process.destroyForcibly();
+    if (process.waitFor() == 0) {
+      return false; // it was done meanwhile
+    }
+    kills++;
+    return true;
   }
 
   private Process start(Path out) throws IOException {
