@@ -167,7 +167,7 @@ final class ClassifyCommand implements Callable<Integer> {
           "--min-probability " + minProbability + ": expected a number from 0 to 1");
     }
     requireCoverage(coverage);
-    boolean readOnce = input == null || Files.exists(input) && !Files.isRegularFile(input);
+    boolean readOnce = input == null || (Files.exists(input) && !Files.isRegularFile(input));
     if (resume && (output == null || readOnce)) {
       throw new UsageException(
           "--resume: expected -i FILE and -o FILE: what cannot be read again cannot be resumed");
