@@ -12,6 +12,8 @@ import dev.parley.data.LabelSet;
 import dev.parley.data.Row;
 import dev.parley.data.TableReader;
 import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Metric;
+import dev.parley.evaluation.Resampling;
 import dev.parley.model.Model;
 import dev.parley.model.Prediction;
 import dev.parley.model.Prior;
@@ -221,18 +223,18 @@ final class AccuracyTest {
     List<String> gold =
         of.stream().map(a -> Objects.requireNonNull(a.gold().labels().get(model))).toList();
     List<String> groups = of.stream().map(a -> a.gold().group()).toList();
+    Evaluation.Gold right = Evaluation.Gold.grouped(gold, groups);
     Evaluation e =
         Evaluation.of(
             kind,
             labels,
-            gold,
+            right,
             of.stream()
                 .map(a -> Objects.requireNonNull(a.predictions().get(kind)))
-                .map(p -> new Evaluation.Answer(p.label(), p.probability()))
+                .map(p -> new Evaluation.Answer(p.label(), p.probabilities()))
                 .toList(),
-            groups,
-            1);
-    Evaluation majority = Evaluation.ofCommonest(labels, gold, groups, 1);
+            Resampling.DEFAULT);
+    Evaluation majority = Evaluation.ofCommonest(labels, right, Resampling.DEFAULT);
     lines.add(
         String.join(
             ",",
@@ -241,7 +243,7 @@ final class AccuracyTest {
             Integer.toString(gold.size()),
             figure(Optional.of(e.accuracy())),
             figure(Optional.of(e.macroF1())),
-            figure(e.calibrationError()),
+            figure(e.figure(Metric.CALIBRATION_ERROR)),
             figure(e.groups()),
             number(majority.macroF1().value())));
   }

@@ -10,6 +10,7 @@ import dev.parley.article.SentenceAnalysis;
 import dev.parley.data.DataException;
 import dev.parley.data.LabelSet;
 import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Resampling;
 import dev.parley.evaluation.Retrieval;
 import dev.parley.model.Prediction;
 import dev.parley.report.EvaluationTable;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Measures the analysis of articles on gold in the JSON that {@code analyze} writes. */
 final class ArticleEvaluation {
 
-  private static final long SEED = 1;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<String> goldStances = new ArrayList<>();
@@ -45,7 +45,8 @@ final class ArticleEvaluation {
 
   private ArticleEvaluation() {}
 
-  static String of(Path folder, ArticleAnalyzer analyzer, Streams streams) throws IOException {
+  static String of(Path folder, ArticleAnalyzer analyzer, Resampling resampling, Streams streams)
+      throws IOException {
     List<Path> files = golds(folder);
     ArticleEvaluation evaluation = new ArticleEvaluation();
     try (Progress progress = Progress.of("analyze", files.size(), streams)) {
@@ -56,7 +57,7 @@ final class ArticleEvaluation {
         progress.step();
       }
     }
-    return evaluation.table(folder);
+    return evaluation.table(folder, resampling);
   }
 
   private static List<Path> golds(Path folder) throws IOException {
@@ -97,7 +98,7 @@ final class ArticleEvaluation {
     }
     articles.add(file);
     goldStances.add(gold);
-    stances.add(new Evaluation.Answer(found.label(), found.probability()));
+    stances.add(new Evaluation.Answer(found.label(), found.probabilities()));
   }
 
   private static List<Mention> source(SentenceAnalysis sentence) {
@@ -161,14 +162,15 @@ final class ArticleEvaluation {
         .add(new Retrieval.Counts(right, found.size(), gold.size()));
   }
 
-  private String table(Path folder) {
+  private String table(Path folder, Resampling resampling) {
     if (labels == null) {
       throw new DataException(folder + ": no gold sentence begins where one of its article does");
     }
-    Evaluation stance = Evaluation.of("stance", labels, goldStances, stances, articles, SEED);
-    Evaluation commonest = Evaluation.ofCommonest(labels, goldStances, articles, SEED);
+    Evaluation.Gold gold = Evaluation.Gold.grouped(goldStances, articles);
+    Evaluation stance = Evaluation.of("stance", labels, gold, stances, resampling);
+    Evaluation commonest = Evaluation.ofCommonest(labels, gold, resampling);
     List<Retrieval> retrievals = new ArrayList<>();
-    counts.forEach((kind, documents) -> retrievals.add(Retrieval.of(kind, documents, SEED)));
+    counts.forEach((kind, documents) -> retrievals.add(Retrieval.of(kind, documents, resampling)));
     return EvaluationTable.of(List.of(stance, commonest))
         + "\n"
         + EvaluationTable.ofRetrievals(retrievals);

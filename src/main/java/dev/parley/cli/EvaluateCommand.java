@@ -2,17 +2,25 @@ package dev.parley.cli;
 
 import dev.parley.ArticleAnalyzer;
 import dev.parley.SentenceClassifier;
-import dev.parley.data.Dataset;
+import dev.parley.data.GoldTable;
 import dev.parley.data.LabelSet;
+import dev.parley.evaluation.Resampling;
+import dev.parley.report.EvaluationCsv;
+import dev.parley.report.EvaluationReport;
+import dev.parley.report.EvaluationTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures a model on gold labels. */
 @Command(
@@ -21,15 +29,36 @@ import picocli.CommandLine.Option;
     description = "Measure a model on a labelled table, beside simple baselines, with intervals.",
     footer = {
       "",
+      "Intervals are 95 %% bootstrap intervals. Where each row has one label, micro-F1 equals accuracy",
+      "and is left out. Log loss clips probabilities at 1e-15; the Brier score is 0 to 2.",
+      "",
       "Examples:",
       "  parley evaluate --model stance --data gold.csv --label-column label",
+      "  parley evaluate --model stance --data gold.csv --label-column label --slice-column region \\",
+      "      --errors 10 --predictions answers.csv",
+      "  parley evaluate --model mine.parley --data tweets.csv --label-column stance \\",
+      "      --target-column target --metric semeval-stance --format csv",
       "  parley evaluate --articles training-data/articles/test",
       "  parley evaluate --model stance --data training-data/sentences.csv \\",
       "      --label-column stance --split-column split --split test --group-column group",
     })
 final class EvaluateCommand implements Callable<Integer> {
 
+  /** What says nothing of articles. */
+  private static final List<String> FOR_TABLES =
+      List.of(
+          "--model",
+          "--metric",
+          "--slice-column",
+          "--coverage",
+          "--errors",
+          "--predictions",
+          "--unknown-labels",
+          "--format");
+
   private final Streams streams;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @ArgGroup(multiplicity = "1")
   private Gold gold = new Gold();
@@ -60,12 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Which rows to keep, with --split-column; default: test")
   private String split = "test";
 
-  @Option(
-      names = "--coverage",
-      paramLabel = "SHARE",
-      description =
-          "Measure the sets of labels that classify --coverage gives too; above 0, at most 0.99")
-  private @Nullable Double coverage;
+  @Mixin private Measuring measuring = new Measuring();
+
+  @Mixin private Sampling sampling = new Sampling();
 
   @Mixin private Answering answering = new Answering();
 
@@ -84,11 +110,13 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void evaluateArticles(Path folder) throws IOException {
-    if (!model.isEmpty() || coverage != null) {
-      throw new UsageException("--articles with --model or --coverage: these are for a table");
+    for (String option : FOR_TABLES) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UsageException("--articles with %s: that is for a table".formatted(option));
+      }
     }
     try (ArticleAnalyzer analyzer = answering.articleAnalyzer()) {
-      streams.out().print(ArticleEvaluation.of(folder, analyzer, streams));
+      streams.out().print(ArticleEvaluation.of(folder, analyzer, sampling.resampling(), streams));
     }
   }
 
@@ -96,15 +124,56 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model.isEmpty()) {
       throw new UsageException("--model: expected stance, sentiment or a model file");
     }
-    ClassifyCommand.requireCoverage(coverage);
+    measuring.check(table.file());
+    Resampling resampling = sampling.resampling();
     try (SentenceClassifier classifier = Models.load(model, answering)) {
       if (table.hasTargets()) {
         Models.requireTarget(model, classifier);
       }
-      Dataset dataset = table.read(split, new LabelSet(classifier.manifest().labels()));
-      streams
-          .out()
-          .print(ModelEvaluation.of(Models.nameOf(model), classifier, dataset, coverage, streams));
+      measuring.check(classifier, table.hasTargets());
+      GoldTable gold = read(table, new LabelSet(classifier.manifest().labels()));
+      ModelEvaluation evaluation =
+          ModelEvaluation.of(
+              Models.nameOf(model), classifier, gold.examples(), resampling, streams);
+      if (measuring.predictions() != null) {
+        PredictedRows.write(measuring.predictions(), Models.nameOf(model), gold, evaluation);
+      }
+      print(report(gold, evaluation));
+      if (measuring.errors() > 0) {
+        String errors = new CostliestErrors(classifier, gold, evaluation).table(measuring.errors());
+        streams.out().print("\n" + errors);
+      }
+    }
+  }
+
+  private GoldTable read(LabelledTable table, LabelSet labels) throws IOException {
+    GoldTable gold = table.readGold(split, labels, measuring.leavesOutUnknown());
+    measuring.sliceColumns().forEach(gold::cells);
+    gold.leftOut()
+        .forEach(
+            (label, rows) ->
+                streams
+                    .err()
+                    .println(
+                        "parley: left out %d rows of label '%s', which the model does not know"
+                            .formatted(rows, label)));
+    return gold;
+  }
+
+  private EvaluationReport report(GoldTable gold, ModelEvaluation evaluation) {
+    return new EvaluationReport(
+        evaluation.evaluations(),
+        measuring.metrics(),
+        gold.leftOut(),
+        measuring.sliceColumns().stream().map(c -> evaluation.slices(gold, c)).toList(),
+        Optional.ofNullable(measuring.coverage()).map(evaluation::sets));
+  }
+
+  private void print(EvaluationReport report) throws IOException {
+    if (measuring.form() == Measuring.Form.CSV) {
+      EvaluationCsv.write(report, streams.out());
+    } else {
+      streams.out().print(EvaluationTable.of(report));
     }
   }
 }

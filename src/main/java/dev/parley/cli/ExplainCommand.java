@@ -79,16 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
     line(out, "  %+.6f   bias", explanation.bias());
     List<Explanation.Contribution> all = explanation.contributions();
     int shown = Math.min(Math.max(top, 0), all.size());
-    for (Explanation.Contribution c : all.subList(0, shown)) {
-      line(
-          out,
-          "  %+.6f   %-6s  %s  [%d, %d)",
-          c.amount(),
-          c.source(),
-          c.feature(),
-          c.span().begin(),
-          c.span().end());
-    }
+    all.subList(0, shown).forEach(c -> out.println(contribution(c)));
     if (shown < all.size()) {
       double rest =
           all.subList(shown, all.size()).stream()
@@ -100,6 +91,18 @@ final class ExplainCommand implements Callable<Integer> {
       line(out, "frames");
       explanation.frames().forEach(frame -> line(out, "  %s", frame));
     }
+  }
+
+  /** A line that says what a feature added, what it is and where it stands. */
+  static String contribution(Explanation.Contribution c) {
+    return String.format(
+        Locale.ROOT,
+        "  %+.6f   %-6s  %s  [%d, %d)",
+        c.amount(),
+        c.source(),
+        c.feature(),
+        c.span().begin(),
+        c.span().end());
   }
 
   private static void line(PrintStream out, String format, Object... arguments) {

@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import dev.parley.data.Columns;
 import dev.parley.data.Dataset;
+import dev.parley.data.GoldTable;
 import dev.parley.data.LabelSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +64,13 @@ final class LabelledTable {
   Dataset read(String split, @Nullable LabelSet allowed) throws IOException {
     Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
     return Dataset.read(data, columns, splitColumn == null ? Set.of() : Set.of(split), allowed);
+  }
+
+  /** Reads the rows of a split with all their cells, or all where there is no split column. */
+  GoldTable readGold(String split, LabelSet known, boolean leaveOut) throws IOException {
+    Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
+    Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
+    return GoldTable.read(data, columns, splits, known, leaveOut);
   }
 
   /** Reads the rows of a split, or null if it has none. */

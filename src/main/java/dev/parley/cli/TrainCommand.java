@@ -5,11 +5,13 @@ import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.LabelSet;
 import dev.parley.data.PartFile;
+import dev.parley.evaluation.Resampling;
 import dev.parley.model.Model;
 import dev.parley.model.ModelFile;
 import dev.parley.model.Prior;
 import dev.parley.model.Tier;
 import dev.parley.model.TunedEncoder;
+import dev.parley.report.EvaluationTable;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TuningOptions;
 import java.io.IOException;
@@ -129,7 +131,9 @@ final class TrainCommand implements Callable<Integer> {
       Dataset gold = table.readOther(dev, labels);
       String name = Models.nameOf(output.toString());
       try (SentenceClassifier classifier = SentenceClassifier.load(output, Tier.AUTO)) {
-        streams.out().print(ModelEvaluation.of(name, classifier, gold, null, streams));
+        ModelEvaluation evaluation =
+            ModelEvaluation.of(name, classifier, gold.examples(), Resampling.DEFAULT, streams);
+        streams.out().print(EvaluationTable.of(evaluation.evaluations()));
       }
     }
     return 0;

@@ -64,11 +64,7 @@ public record Dataset(List<Example> examples, String digest) {
   public static Optional<Dataset> readIfAny(
       Path file, Columns columns, Set<String> splits, @Nullable LabelSet allowed)
       throws IOException {
-    Format format =
-        Format.ofFileName(file.toString())
-            .filter(f -> f != Format.TEXT)
-            .orElseThrow(
-                () -> new DataException(file + ": expected a file ending .csv, .tsv or .jsonl"));
+    Format format = formatOf(file);
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": a directory: expected a table");
     }
@@ -81,5 +77,13 @@ public record Dataset(List<Example> examples, String digest) {
           ? Optional.empty()
           : Optional.of(new Dataset(examples, in.digest()));
     }
+  }
+
+  /** How a labelled table is written: plain text has no labels. */
+  static Format formatOf(Path file) {
+    return Format.ofFileName(file.toString())
+        .filter(f -> f != Format.TEXT)
+        .orElseThrow(
+            () -> new DataException(file + ": expected a file ending .csv, .tsv or .jsonl"));
   }
 }

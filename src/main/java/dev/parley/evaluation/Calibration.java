@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /**
  * The expected calibration error: examples are sorted by the probability of the predicted label and
  * cut into bins of equal size; the error is the mean distance between a bin's mean probability and
- * its share of right labels. Between 0 (as sure as right) and 1.
+ * its share of right labels. Between 0 (as sure as right) and 1. Sorted once, for any number of
+ * samples. Immutable.
  *
  * @see <a href="https://arxiv.org/abs/1706.04599">Guo et al. 2017, On Calibration of Modern Neural
  *     Networks</a>, here with bins of equal mass (Nguyen and O'Connor 2015)
@@ -17,41 +18,68 @@ final class Calibration {
 
   static final int BINS = 15;
 
-  private Calibration() {}
+  private final int[] order;
+  private final double[] sure;
+  private final boolean[] right;
 
   /**
-   * The error over some rows.
+   * Sorts.
    *
    * @param probabilities for each example the probability of its predicted label
    * @param right for each example whether that label is the gold one
-   * @param rows which examples, one as often as it was drawn
    */
-  static double error(double[] probabilities, boolean[] right, int[] rows) {
-    return bins(probabilities, right, rows).stream()
-        .mapToDouble(b -> b.examples() * Math.abs(b.probability() - b.right()) / rows.length)
+  Calibration(double[] probabilities, boolean[] right) {
+    order =
+        IntStream.range(0, right.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> probabilities[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    sure = IntStream.of(order).mapToDouble(i -> probabilities[i]).toArray();
+    this.right = new boolean[order.length];
+    for (int at = 0; at < order.length; at++) {
+      this.right[at] = right[order[at]];
+    }
+  }
+
+  /**
+   * The error.
+   *
+   * @param times how often each example counts
+   */
+  double error(int[] times) {
+    List<Evaluation.Bin> bins = bins(times);
+    double total = bins.stream().mapToInt(Evaluation.Bin::examples).sum();
+    return bins.stream()
+        .mapToDouble(b -> b.examples() * Math.abs(b.probability() - b.right()) / total)
         .sum();
   }
 
-  /** The bins over some rows, least sure first; fewer than {@value #BINS} of fewer examples. */
-  static List<Evaluation.Bin> bins(double[] probabilities, boolean[] right, int[] rows) {
-    List<Integer> sorted =
-        IntStream.of(rows)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> probabilities[i]))
-            .toList();
-    List<Evaluation.Bin> bins = new ArrayList<>();
+  /**
+   * The bins, least sure first; fewer than {@value #BINS} of fewer examples.
+   *
+   * @param times how often each example counts; one may fall into two bins
+   */
+  List<Evaluation.Bin> bins(int[] times) {
+    long total = IntStream.of(times).sum();
+    List<Evaluation.Bin> bins = new ArrayList<>(BINS);
+    int at = 0;
+    int used = 0; // how often the example at that place is in earlier bins
     for (int bin = 0; bin < BINS; bin++) {
-      int begin = (int) ((long) bin * rows.length / BINS);
-      int end = (int) ((long) (bin + 1) * rows.length / BINS);
-      int size = end - begin;
-      double sure = 0;
+      int size = (int) ((bin + 1) * total / BINS - bin * total / BINS);
+      double sum = 0;
       int hits = 0;
-      for (int i : sorted.subList(begin, end)) {
-        sure += probabilities[i];
-        hits += right[i] ? 1 : 0;
+      for (int left = size; left > 0; ) {
+        int there = times[order[at]] - used;
+        int taken = Math.min(left, there);
+        sum += taken * sure[at];
+        hits += right[at] ? taken : 0;
+        left -= taken;
+        used = taken < there ? used + taken : 0;
+        at += taken < there ? 0 : 1;
       }
       if (size > 0) {
-        bins.add(new Evaluation.Bin(size, sure / size, (double) hits / size));
+        bins.add(new Evaluation.Bin(size, sum / size, (double) hits / size));
       }
     }
     return bins;

@@ -31,6 +31,11 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(labels, counts);
   }
 
+  /** Counts that stand already, by gold, then predicted label; kept, not copied. */
+  static ConfusionMatrix ofCounts(LabelSet labels, int[][] counts) {
+    return new ConfusionMatrix(labels, counts);
+  }
+
   /** The labels, which the indices of the other methods count. */
   public LabelSet labels() {
     return labels;
@@ -126,6 +131,40 @@ public final class ConfusionMatrix {
       occurring += gold(label) > 0 ? 1 : 0;
     }
     return occurring == 0 ? 0 : sum / occurring;
+  }
+
+  /** The mean of the recall of the labels that occur in gold, 0 to 1; also called macro recall. */
+  public double balancedAccuracy() {
+    double sum = 0;
+    int occurring = 0;
+    for (int label = 0; label < labels.size(); label++) {
+      sum += recall(label);
+      occurring += gold(label) > 0 ? 1 : 0;
+    }
+    return occurring == 0 ? 0 : sum / occurring;
+  }
+
+  /**
+   * Matthews' correlation coefficient of gold and predicted labels for any number of labels, -1 to
+   * 1, 0 for guesses that do not depend on gold.
+   *
+   * @see <a href="https://doi.org/10.1016/j.compbiolchem.2004.09.006">Gorodkin 2004, Comparing two
+   *     K-category assignments by a K-category correlation coefficient</a>
+   */
+  public double matthewsCorrelation() {
+    double all = total();
+    double covariance = 0;
+    double ofGold = all * all;
+    double ofPredicted = all * all;
+    for (int label = 0; label < labels.size(); label++) {
+      double gold = gold(label);
+      double predicted = predicted(label);
+      covariance += counts[label][label] * all - gold * predicted;
+      ofGold -= gold * gold;
+      ofPredicted -= predicted * predicted;
+    }
+    double variance = ofGold * ofPredicted;
+    return variance == 0 ? 0 : covariance / Math.sqrt(variance);
   }
 
   private static double ratio(int part, int whole) {

@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
 public record Retrieval(
     String name, Evaluation.Figure precision, Evaluation.Figure recall, Evaluation.Figure f1) {
 
-  private static final int SAMPLES = 2_000;
-
   /**
    * What was found in a document.
    *
@@ -31,10 +29,10 @@ public record Retrieval(
    *
    * @param name what was looked for
    * @param documents at least one
-   * @param seed of the bootstrap
+   * @param resampling how intervals are found
    */
-  public static Retrieval of(String name, List<Counts> documents, long seed) {
-    Bootstrap bootstrap = Bootstrap.over(Collections.nCopies(documents.size(), ""), SAMPLES, seed);
+  public static Retrieval of(String name, List<Counts> documents, Resampling resampling) {
+    Bootstrap bootstrap = Bootstrap.over(Collections.nCopies(documents.size(), ""), resampling);
     return new Retrieval(
         name,
         bootstrap.figure(rows -> share(sum(documents, rows), 1, 0)),

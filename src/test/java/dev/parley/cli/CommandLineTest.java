@@ -469,7 +469,7 @@ final class CommandLineTest {
     assertOneLine(
         run("", "evaluate", "--articles", folder.toString(), "--model", "stance"),
         2,
-        "--articles with --model or --coverage: these are for a table");
+        "--articles with --model: that is for a table");
     String empty = Files.createDirectory(folder.resolve("empty")).toString();
     assertOneLine(run("", "evaluate", "--articles", empty), 1, "no gold: expected NAME.json");
   }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parley.data.LabelSet;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,9 +64,11 @@ final class EvaluationTest {
     List<Evaluation.Answer> predicted =
         Collections.nCopies(times, List.of("a", "b", "a", "c")).stream()
             .flatMap(List::stream)
-            .map(label -> new Evaluation.Answer(label, 0.5))
+            .map(label -> sure(label, 0.5))
             .toList();
-    return Evaluation.of("x", LABELS, gold, predicted, Collections.nCopies(4 * times, group), 1);
+    List<String> groups = Collections.nCopies(4 * times, group);
+    return Evaluation.of(
+        "x", LABELS, Evaluation.Gold.grouped(gold, groups), predicted, Resampling.DEFAULT);
   }
 
   private static double width(Evaluation.Figure figure) {
@@ -73,19 +76,26 @@ final class EvaluationTest {
   }
 
   private static Evaluation answered(List<Evaluation.Answer> answers, List<String> groups) {
-    return Evaluation.of("x", LABELS, Collections.nCopies(answers.size(), "a"), answers, groups, 1);
+    List<String> gold = Collections.nCopies(answers.size(), "a");
+    return Evaluation.of(
+        "x", LABELS, Evaluation.Gold.grouped(gold, groups), answers, Resampling.DEFAULT);
+  }
+
+  /** An answer with a probability; the other labels share the rest. */
+  private static Evaluation.Answer sure(String label, double probability) {
+    Map<String, Double> probabilities = new HashMap<>();
+    LABELS.names().forEach(l -> probabilities.put(l, (1 - probability) / 2));
+    probabilities.put(label, probability);
+    return new Evaluation.Answer(label, probabilities);
   }
 
   @Test
   void reliabilityTellsBySurenessHowOftenItIsRight() {
     List<Evaluation.Answer> answers = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      answers.add(new Evaluation.Answer(i % 2 == 0 ? "a" : "b", i % 2 == 0 ? 0.9 : 0.6));
+      answers.add(i % 2 == 0 ? sure("a", 0.9) : sure("b", 0.6));
     }
-    List<Evaluation.Bin> bins =
-        Evaluation.of(
-                "", LABELS, Collections.nCopies(300, "a"), answers, Collections.nCopies(300, ""), 1)
-            .reliability();
+    List<Evaluation.Bin> bins = answered(answers, Collections.nCopies(300, "")).reliability();
     assertThat(bins).hasSize(15);
     assertThat(bins.stream().mapToInt(Evaluation.Bin::examples).sum()).isEqualTo(300);
     assertThat(bins.get(0).probability()).isCloseTo(0.6, within(1e-9));
@@ -98,16 +108,13 @@ final class EvaluationTest {
     List<Evaluation.Answer> answers = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
       // Ten examples a bin: 0.9 sure and nine in ten right, then 0.6 sure and never right.
-      answers.add(
-          i < 75
-              ? new Evaluation.Answer(i % 10 == 0 ? "b" : "a", 0.9)
-              : new Evaluation.Answer("b", 0.6));
+      answers.add(i < 75 ? sure(i % 10 == 0 ? "b" : "a", 0.9) : sure("b", 0.6));
     }
     Evaluation e = answered(answers, Collections.nCopies(150, ""));
-    assertThat(e.calibrationError().orElseThrow().value()).isCloseTo(0.3, within(0.03));
-    assertThat(answered(List.of(new Evaluation.Answer("a", Double.NaN)), List.of("")))
-        .extracting(Evaluation::calibrationError)
-        .isEqualTo(Optional.empty());
+    assertThat(e.figure(Metric.CALIBRATION_ERROR).orElseThrow().value())
+        .isCloseTo(0.3, within(0.03));
+    assertThat(answered(List.of(Evaluation.Answer.of("a")), List.of("")).figures())
+        .doesNotContainKeys(Metric.CALIBRATION_ERROR, Metric.LOG_LOSS, Metric.BRIER);
   }
 
   /** Newcombe 1998, Statistics in Medicine 17, table I, Wilson's interval of 81 in 263. */
@@ -132,7 +139,7 @@ final class EvaluationTest {
   @Test
   void aContrastGroupCountsWhereAllItsMembersAreRight() {
     List<Evaluation.Answer> answers =
-        Stream.of("a", "a", "a", "b", "b").map(l -> new Evaluation.Answer(l, 0.5)).toList();
+        Stream.of("a", "a", "a", "b", "b").map(l -> sure(l, 0.5)).toList();
     Evaluation e = answered(answers, List.of("g", "g", "h", "h", ""));
     assertThat(e.groups().orElseThrow().value()).isEqualTo(0.5);
     assertThat(answered(answers, Collections.nCopies(5, "")).groups()).isEmpty();

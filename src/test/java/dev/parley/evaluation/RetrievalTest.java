@@ -12,7 +12,9 @@ final class RetrievalTest {
   void figuresAreThoseOfAllDocumentsTogether() {
     Retrieval retrieval =
         Retrieval.of(
-            "holder", List.of(new Retrieval.Counts(3, 4, 6), new Retrieval.Counts(1, 4, 2)), 1);
+            "holder",
+            List.of(new Retrieval.Counts(3, 4, 6), new Retrieval.Counts(1, 4, 2)),
+            Resampling.DEFAULT);
     assertThat(retrieval.precision().value()).isEqualTo(0.5);
     assertThat(retrieval.recall().value()).isEqualTo(0.5);
     assertThat(retrieval.f1().value()).isCloseTo(0.5, offset(1e-12));
@@ -22,7 +24,8 @@ final class RetrievalTest {
 
   @Test
   void nothingRightIsNothing() {
-    Retrieval retrieval = Retrieval.of("source", List.of(new Retrieval.Counts(0, 0, 5)), 1);
+    Retrieval retrieval =
+        Retrieval.of("source", List.of(new Retrieval.Counts(0, 0, 5)), Resampling.DEFAULT);
     assertThat(retrieval.f1()).isEqualTo(new Evaluation.Figure(0, 0, 0));
   }
 }

@@ -7,6 +7,7 @@ import dev.parley.data.LabelSet;
 import dev.parley.data.Row;
 import dev.parley.encoder.TunableEncoder;
 import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Resampling;
 import dev.parley.model.Prior;
 import dev.parley.model.SpanTagger;
 import dev.parley.model.TunedEncoder;
@@ -16,7 +17,6 @@ import dev.parley.text.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -60,16 +60,16 @@ public final class DirectedSentiment {
         List<Span> speakers = tagger.spans(text, encoder.encodePieces(text));
         gold.add(row.get("label"));
         answers.add(
-            new Evaluation.Answer(
-                label(sentiment.classify(text).label(), speakers, names(row)), Double.NaN));
+            Evaluation.Answer.of(
+                label(sentiment.classify(text).label(), speakers, names(row))));
       }
     }
-    List<String> alone = Collections.nCopies(gold.size(), "");
+    Evaluation.Gold alone = Evaluation.Gold.alone(gold);
     System.out.print(
         EvaluationTable.of(
             List.of(
-                Evaluation.of("speaker's sentiment", LABELS, gold, answers, alone, 1),
-                Evaluation.ofCommonest(LABELS, gold, alone, 1))));
+                Evaluation.of("speaker's sentiment", LABELS, alone, answers, Resampling.DEFAULT),
+                Evaluation.ofCommonest(LABELS, alone, Resampling.DEFAULT))));
   }
 
   /** Where the two names stand; the row names them where no place is known. */

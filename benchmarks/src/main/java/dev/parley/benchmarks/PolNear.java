@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.SentenceClassifier;
 import dev.parley.data.Row;
 import dev.parley.encoder.TunableEncoder;
+import dev.parley.evaluation.Resampling;
 import dev.parley.evaluation.Retrieval;
 import dev.parley.model.SpanTagger;
 import dev.parley.model.TunedEncoder;
@@ -53,7 +54,7 @@ public final class PolNear {
       }
     }
     List<Retrieval> retrievals = new ArrayList<>();
-    measured.counts.forEach((kind, of) -> retrievals.add(Retrieval.of(kind, of, 1)));
+    measured.counts.forEach((kind, of) -> retrievals.add(Retrieval.of(kind, of, Resampling.DEFAULT)));
     System.out.println(EvaluationTable.ofRetrievals(retrievals));
     System.out.printf(
         Locale.ROOT,

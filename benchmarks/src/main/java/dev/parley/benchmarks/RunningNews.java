@@ -7,13 +7,13 @@ import dev.parley.data.LabelSet;
 import dev.parley.data.Row;
 import dev.parley.data.TableReader;
 import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Resampling;
 import dev.parley.model.Prediction;
 import dev.parley.report.EvaluationTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,17 +86,17 @@ public final class RunningNews {
           Prediction p =
               both.classify(texts.get(row.get("set") + " " + row.get("id")), "").get(q);
           gold.add(first);
-          answers.add(new Evaluation.Answer(p.label(), p.probability()));
+          answers.add(new Evaluation.Answer(p.label(), p.probabilities()));
         }
       }
       LabelSet set = new LabelSet(both.classifiers().get(q).manifest().labels());
-      List<String> alone = Collections.nCopies(gold.size(), "");
+      Evaluation.Gold alone = Evaluation.Gold.alone(gold);
       System.out.println("Where two readers agree:");
       System.out.println(
           EvaluationTable.of(
               List.of(
-                  Evaluation.of(question, set, gold, answers, alone, 1),
-                  Evaluation.ofCommonest(set, gold, alone, 1))));
+                  Evaluation.of(question, set, alone, answers, Resampling.DEFAULT),
+                  Evaluation.ofCommonest(set, alone, Resampling.DEFAULT))));
     }
   }
 

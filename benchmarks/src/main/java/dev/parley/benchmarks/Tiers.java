@@ -5,13 +5,13 @@ import dev.parley.SentenceClassifier;
 import dev.parley.data.LabelSet;
 import dev.parley.data.Row;
 import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Resampling;
 import dev.parley.model.Prediction;
 import dev.parley.model.Prior;
 import dev.parley.model.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -151,10 +151,10 @@ public final class Tiers {
     List<Evaluation.Answer> answers =
         texts.parallelStream()
             .map(classifier::classify)
-            .map(p -> new Evaluation.Answer(p.label(), p.probability()))
+            .map(p -> new Evaluation.Answer(p.label(), p.probabilities()))
             .toList();
     LabelSet labels = new LabelSet(classifier.manifest().labels());
-    List<String> alone = Collections.nCopies(gold.size(), "");
-    return Evaluation.of("", labels, gold, answers, alone, 1).macroF1().value();
+    Evaluation.Gold alone = Evaluation.Gold.alone(gold);
+    return Evaluation.of("", labels, alone, answers, Resampling.DEFAULT).macroF1().value();
   }
 }
