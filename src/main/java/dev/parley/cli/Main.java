@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       TuneCommand.class,
       EvaluateCommand.class,
+      AgreeCommand.class,
+      CompareCommand.class,
       PrevalenceCommand.class,
       ExplainCommand.class,
       InfoCommand.class,

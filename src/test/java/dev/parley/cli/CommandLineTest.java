@@ -58,6 +58,8 @@ final class CommandLineTest {
         "train",
         "tune",
         "evaluate",
+        "agree",
+        "compare",
         "prevalence",
         "explain",
         "info",
