@@ -21,13 +21,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "agree",
     mixinStandardHelpOptions = true,
-    description = "Measure how far coders, models among them, agree on the labels of the same rows.",
+    description =
+        "Measure how far coders, models among them, agree on the labels of the same rows.",
     footer = {
       "",
       "A row is a unit, a column a coder, an empty cell a missing code. Percent agreement, Cohen's kappa",
       "(two coders), Fleiss' kappa (equally many codes a unit) and Krippendorff's alpha (nominal; codes",
       "may be missing), of all labels, of each label against the rest, and of each pair of coders, with",
-      "95 % bootstrap intervals over rows, or groups of them. CSV has a row for each coefficient.",
+      "95 %% bootstrap intervals over rows, or groups of them. CSV has a row for each coefficient.",
       "",
       "Examples:",
       "  parley agree --data codes.csv --coder-column anna --coder-column ben",
@@ -104,16 +105,14 @@ final class AgreeCommand implements Callable<Integer> {
     }
   }
 
-  private Agreement measure(
-      List<String> names, List<List<String>> codes, Resampling resampling) {
+  private Agreement measure(List<String> names, List<List<String>> codes, Resampling resampling) {
     List<List<String>> units = new ArrayList<>();
     for (int row = 0; row < table.rows().size(); row++) {
       int r = row;
       units.add(codes.stream().map(of -> of.get(r)).toList());
     }
     try {
-      return Agreement.of(
-          names, units, table.groups(), resampling.samples(), resampling.seed());
+      return Agreement.of(names, units, table.groups(), resampling.samples(), resampling.seed());
     } catch (IllegalArgumentException e) {
       throw new DataException(table.file() + ": " + e.getMessage(), e);
     }

@@ -10,9 +10,7 @@ import dev.parley.report.ComparisonTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +24,7 @@ import picocli.CommandLine.Option;
     description = "Compare two sets of answers, or two models, on the same gold labels.",
     footer = {
       "",
-      "Accuracy and macro-F1 of both with 95 % intervals, their differences by paired bootstrap (Efron",
+      "Accuracy and macro-F1 of both with 95 %% intervals, their differences by paired bootstrap (Efron",
       "and Tibshirani 1993), approximate randomisation (Noreen 1989, Yeh 2000) and McNemar's exact",
       "test, and how many rows which side has right. Columns come before models: the first of them is",
       "the first side.",
@@ -40,6 +38,9 @@ import picocli.CommandLine.Option;
 final class CompareCommand implements Callable<Integer> {
 
   private static final List<String> ADDED = List.of("gold", "first", "second", "right");
+
+  /** What answered, and its label for each row. */
+  private record Side(String name, List<String> labels) {}
 
   private final Streams streams;
 
@@ -87,11 +88,9 @@ final class CompareCommand implements Callable<Integer> {
     table.read();
     List<String> gold = table.cells(labelColumn);
     requireLabels(labelColumn, gold);
-    Map<String, List<String>> sides = sides();
-    List<String> names = List.copyOf(sides.keySet());
-    List<Comparison.Answers> answers =
-        answers(gold, sides.get(names.get(0)), sides.get(names.get(1)));
-    Comparison comparison = compare(names, answers, resampling);
+    List<Side> sides = sides();
+    List<Comparison.Answers> answers = answers(gold, sides.get(0), sides.get(1));
+    Comparison comparison = compare(sides, answers, resampling);
     if (flips != null) {
       writeFlips(flips, answers);
     }
@@ -99,18 +98,15 @@ final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, List<String>> sides() throws IOException {
-    Map<String, List<String>> sides = new LinkedHashMap<>();
+  private List<Side> sides() throws IOException {
+    List<Side> sides = new ArrayList<>();
     for (String column : columns) {
-      sides.put(column, table.cells(column));
+      sides.add(new Side(column, table.cells(column)));
     }
     for (String model : models) {
-      sides.put(model, table.answers(model, answering, streams));
+      sides.add(new Side(model, table.answers(model, answering, streams)));
     }
-    if (sides.size() < 2) {
-      throw new UsageException("--column and --model: expected two different sides");
-    }
-    sides.forEach(this::requireLabels);
+    sides.forEach(side -> requireLabels(side.name(), side.labels()));
     return sides;
   }
 
@@ -123,21 +119,21 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Comparison.Answers> answers(
-      List<String> gold, List<String> first, List<String> second) {
+  private static List<Comparison.Answers> answers(List<String> gold, Side first, Side second) {
     List<Comparison.Answers> answers = new ArrayList<>();
     for (int row = 0; row < gold.size(); row++) {
-      answers.add(new Comparison.Answers(gold.get(row), first.get(row), second.get(row)));
+      answers.add(
+          new Comparison.Answers(gold.get(row), first.labels().get(row), second.labels().get(row)));
     }
     return answers;
   }
 
   private Comparison compare(
-      List<String> names, List<Comparison.Answers> answers, Resampling resampling) {
+      List<Side> sides, List<Comparison.Answers> answers, Resampling resampling) {
     try {
       return Comparison.of(
-          names.get(0),
-          names.get(1),
+          sides.get(0).name(),
+          sides.get(1).name(),
           answers,
           table.groups(),
           resampling.samples(),
@@ -155,8 +151,7 @@ final class CompareCommand implements Callable<Integer> {
       for (int row = 0; row < answers.size(); row++) {
         Comparison.Answers a = answers.get(row);
         if (!a.first().equals(a.second())) {
-          out.write(
-              table.rows().get(row), List.of(a.gold(), a.first(), a.second(), right(a)));
+          out.write(table.rows().get(row), List.of(a.gold(), a.first(), a.second(), right(a)));
         }
       }
       out.flush();

@@ -162,8 +162,7 @@ public record Agreement(
     measures.add(new Measure("Krippendorff's alpha", scope, 0, label, Tally::alpha));
   }
 
-  private static String problem(
-      Measure measure, Tally tally, CodedUnits units, Tallying tallying) {
+  private static String problem(Measure measure, Tally tally, CodedUnits units, Tallying tallying) {
     int[] codes = tallying.fewestAndMost();
     if (tally.total() == 0) {
       return "no unit has two codes";
@@ -176,12 +175,13 @@ public record Agreement(
     }
     return measure.label() == Measure.ALL_LABELS
         ? "every code is '" + units.labels().get(tally.only()) + "'"
-        : (tally.only() == 0 ? "every" : "no") + " code is '" + units.labels().get(measure.label()) + "'";
+        : (tally.only() == 0 ? "every" : "no")
+            + " code is '"
+            + units.labels().get(measure.label())
+            + "'";
   }
 
   private static List<List<Integer>> lists(int[][] table) {
-    return Arrays.stream(table)
-        .map(row -> Arrays.stream(row).boxed().toList())
-        .toList();
+    return Arrays.stream(table).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 }

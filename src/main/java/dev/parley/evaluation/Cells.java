@@ -7,12 +7,17 @@ import java.util.Map;
 
 /**
  * What rows have in common: rows with equal values count for one cell, so that samples can be
- * counted instead of copied.
- *
- * @param values of the cells, in the order in which they first occur
- * @param of for each row its cell
+ * counted instead of copied. Immutable.
  */
-record Cells<T>(List<T> values, int[] of) {
+final class Cells<T> {
+
+  private final List<T> values;
+  private final int[] of;
+
+  private Cells(List<T> values, int[] of) {
+    this.values = values;
+    this.of = of;
+  }
 
   static <T> Cells<T> of(List<T> rows) {
     Map<T, Integer> numbers = new HashMap<>();
@@ -25,7 +30,17 @@ record Cells<T>(List<T> values, int[] of) {
       }
       of[row] = cell;
     }
-    return new Cells<>(values, of);
+    return new Cells<>(List.copyOf(values), of);
+  }
+
+  /** The values of the cells, in the order in which they first occur. */
+  List<T> values() {
+    return values;
+  }
+
+  /** For each row its cell. */
+  int[] of() {
+    return of.clone();
   }
 
   /** How many rows each cell has. */

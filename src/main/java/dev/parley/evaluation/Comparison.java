@@ -46,8 +46,8 @@ public record Comparison(
    *
    * @param figure the difference with its interval
    * @param p the share of samples, (c + 1) / (B + 1), in which the difference, shifted so that the
-   *     observed one is zero, is at least as far from zero as the observed one: two-sided (Efron and
-   *     Tibshirani, "An Introduction to the Bootstrap", 1993, section 16.4)
+   *     observed one is zero, is at least as far from zero as the observed one: two-sided (Efron
+   *     and Tibshirani, "An Introduction to the Bootstrap", 1993, section 16.4)
    */
   public record Difference(Evaluation.Figure figure, double p) {}
 
@@ -163,8 +163,6 @@ public record Comparison(
   private static double mcNemar(int onlyFirst, int onlySecond) {
     return onlyFirst + onlySecond == 0
         ? 1
-        : BinomialTest.withDefaults()
-            .test(onlyFirst + onlySecond, onlyFirst, 0.5)
-            .getPValue();
+        : BinomialTest.withDefaults().test(onlyFirst + onlySecond, onlyFirst, 0.5).getPValue();
   }
 }

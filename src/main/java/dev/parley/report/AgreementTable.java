@@ -83,10 +83,7 @@ public final class AgreementTable {
     out.append('\n');
     for (int first = 0; first < agreement.labels().size(); first++) {
       out.append(String.format(Locale.ROOT, "%-24s", agreement.labels().get(first)));
-      agreement
-          .table()
-          .get(first)
-          .forEach(n -> out.append(String.format(Locale.ROOT, " %12d", n)));
+      agreement.table().get(first).forEach(n -> out.append(String.format(Locale.ROOT, " %12d", n)));
       out.append('\n');
     }
   }

@@ -171,17 +171,46 @@ final class AnsweredTableTest {
     String[] sides = {"compare", "--data", data, "--label-column", "anna", "--column", "ben"};
     assertFails(run(sides), 2, "expected two sides");
     assertFails(
-        run("compare", "--data", data, "--label-column", "anna", "--column", "ben", "--column", "day"),
+        run(
+            "compare",
+            "--data",
+            data,
+            "--label-column",
+            "anna",
+            "--column",
+            "ben",
+            "--column",
+            "day"),
         1,
         "record 4: 'ben': expected a label");
     assertFails(
-        run("compare", "--data", data, "--other", file("o.csv", "id,x\n1,a\n1,b\n"),
-            "--label-column", "anna", "--column", "anna", "--column", "other:x"),
+        run(
+            "compare",
+            "--data",
+            data,
+            "--other",
+            file("o.csv", "id,x\n1,a\n1,b\n"),
+            "--label-column",
+            "anna",
+            "--column",
+            "anna",
+            "--column",
+            "other:x"),
         1,
         "record 2: column 'id': '1': a second row of this name");
     assertFails(
-        run("compare", "--data", data, "--other", file("p.csv", "id,x\n1,a\n"),
-            "--label-column", "anna", "--column", "anna", "--column", "other:x"),
+        run(
+            "compare",
+            "--data",
+            data,
+            "--other",
+            file("p.csv", "id,x\n1,a\n"),
+            "--label-column",
+            "anna",
+            "--column",
+            "anna",
+            "--column",
+            "other:x"),
         1,
         "record 2: column 'id': '2': no such row in");
   }
