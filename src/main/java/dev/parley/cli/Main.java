@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       AgreeCommand.class,
       CompareCommand.class,
       PrevalenceCommand.class,
+      SuggestCommand.class,
       ExplainCommand.class,
       InfoCommand.class,
       DoctorCommand.class,

@@ -61,6 +61,7 @@ final class CommandLineTest {
         "agree",
         "compare",
         "prevalence",
+        "suggest",
         "explain",
         "info",
         "doctor"
