@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       PrevalenceCommand.class,
       SuggestCommand.class,
+      LabelsCommand.class,
       ExplainCommand.class,
       InfoCommand.class,
       DoctorCommand.class,

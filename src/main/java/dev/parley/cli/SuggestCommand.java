@@ -100,7 +100,7 @@ final class SuggestCommand implements Callable<Integer> {
   @Option(
       names = "--labelled",
       paramLabel = "FILE",
-      description = "Rows that are labelled already: nothing like them is suggested")
+      description = "Rows that are labelled already; likeness to them counts too")
   private @Nullable Path labelled;
 
   @Option(names = "--count", paramLabel = "N", description = "How many rows; default: 50")

@@ -62,6 +62,7 @@ final class CommandLineTest {
         "compare",
         "prevalence",
         "suggest",
+        "labels",
         "explain",
         "info",
         "doctor"
