@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "suggest",
     mixinStandardHelpOptions = true,
-    description = "Choose the rows to label next: those that teach a model most.",
+    description = "Choose the rows to label next: those of which a model is unsure, no two alike.",
     footer = {
       "",
       "Chosen are rows of which the model is unsure, but no two that are alike: one after the other,",
@@ -41,6 +41,9 @@ import picocli.CommandLine.Option;
       "",
       "The pool may be of any size: only the most uncertain rows, 20 for each that is wanted and at",
       "least 5,000, are kept and compared. The same pool gives the same rows; ties go to the earlier.",
+      "",
+      "Where most rows have one label this finds the others sooner; where labels are balanced it may",
+      "gain nothing over rows drawn at random.",
       "",
       "Rows chosen so are no random sample: train on them, but do not evaluate on them, and do not",
       "estimate shares from them. A label that is shown in advance sways those who code: for gold",
