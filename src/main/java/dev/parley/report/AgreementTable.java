@@ -73,7 +73,14 @@ public final class AgreementTable {
   }
 
   private static String text(Agreement.Coefficient c) {
-    return c.figure().map(EvaluationTable::text).orElse("not defined: " + c.problem());
+    return c.figure().map(AgreementTable::text).orElse("not defined: " + c.problem());
+  }
+
+  /** Where a coefficient is defined in no sample it has no interval. */
+  private static String text(Evaluation.Figure figure) {
+    return Double.isNaN(figure.low())
+        ? String.format(Locale.ROOT, "%.3f", figure.value())
+        : EvaluationTable.text(figure);
   }
 
   private static void addTable(StringBuilder out, Agreement agreement) {

@@ -64,7 +64,7 @@ public final class ComparisonTable {
   }
 
   private static void addTest(StringBuilder out, String test, double p) {
-    line(out, "%-60s %9.4f", test, p);
+    line(out, "%-60s %9s", test, p < 1e-4 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p));
   }
 
   private static void addRows(StringBuilder out, Comparison.Rows rows) {
