@@ -10,9 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 final class AnsweredTable {
 
   private static final String OTHER = "other:";
+  private static final int SOME = 5;
 
   @Option(
       names = "--data",
@@ -86,7 +88,7 @@ final class AnsweredTable {
 
   /** The second table's rows in the order of the first's. */
   private List<Row> joined(Path file) throws IOException {
-    Map<String, Row> byId = new HashMap<>();
+    Map<String, Row> byId = new LinkedHashMap<>();
     try (TableReader table = open(file)) {
       otherColumns = table.columns();
       while (table.hasNext()) {
@@ -96,26 +98,36 @@ final class AnsweredTable {
         }
       }
     }
-    Map<String, Row> own = new HashMap<>();
     List<Row> joined = new ArrayList<>();
     for (Row row : rows) {
-      Row found = byId.get(id(data, row));
-      if (own.put(id(data, row), row) != null) {
-        throw repeated(data, row);
-      }
+      Row found = byId.remove(id(data, row));
       if (found == null) {
-        throw new DataException(
-            "%s: record %d: column '%s': '%s': no such row in %s"
-                .formatted(data, row.number(), idColumn, id(data, row), file));
+        throw unmatched(row, file, joined);
       }
       joined.add(found);
     }
-    if (byId.size() > joined.size()) {
-      throw new DataException(
-          "%s: %d rows whose '%s' %s has not"
-              .formatted(file, byId.size() - joined.size(), idColumn, data));
+    if (!byId.isEmpty()) {
+      throw surplus(file, byId);
     }
     return joined;
+  }
+
+  /** A row of the first table was taken before, or never there. */
+  private DataException unmatched(Row row, Path file, List<Row> joined) {
+    String id = id(data, row);
+    return joined.stream().anyMatch(other -> id(file, other).equals(id))
+        ? repeated(data, row)
+        : new DataException(
+            "%s: record %d: column '%s': '%s': no such row in %s"
+                .formatted(data, row.number(), idColumn, id, file));
+  }
+
+  private DataException surplus(Path file, Map<String, Row> left) {
+    String some =
+        left.keySet().stream().limit(SOME).collect(Collectors.joining("', '", "'", "'"))
+            + (left.size() > SOME ? " …" : "");
+    return new DataException(
+        "%s: %d rows whose '%s' %s has not: %s".formatted(file, left.size(), idColumn, data, some));
   }
 
   private String id(Path file, Row row) {

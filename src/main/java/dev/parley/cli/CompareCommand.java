@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "Accuracy and macro-F1 of both with 95 %% intervals, their differences by paired bootstrap (Efron",
       "and Tibshirani 1993), approximate randomisation (Noreen 1989, Yeh 2000) and McNemar's exact",
       "test, and how many rows which side has right. Columns come before models: the first of them is",
-      "the first side.",
+      "the first side. CSV has a row for each figure, test and count.",
       "",
       "Examples:",
       "  parley compare --data labelled.csv --label-column gold --column a_label --column b_label",
@@ -38,6 +38,11 @@ import picocli.CommandLine.Option;
 final class CompareCommand implements Callable<Integer> {
 
   private static final List<String> ADDED = List.of("gold", "first", "second", "right");
+
+  private enum Output {
+    TABLE,
+    CSV
+  }
 
   /** What answered, and its label for each row. */
   private record Side(String name, List<String> labels) {}
@@ -71,6 +76,9 @@ final class CompareCommand implements Callable<Integer> {
       description = "Write the rows on which the sides differ, and which of them is right")
   private @Nullable Path flips;
 
+  @Option(names = "--format", paramLabel = "FORMAT", description = "table or csv; default: table")
+  private Output format = Output.TABLE;
+
   @Mixin private Sampling sampling = new Sampling();
 
   @Mixin private Answering answering = new Answering();
@@ -94,7 +102,11 @@ final class CompareCommand implements Callable<Integer> {
     if (flips != null) {
       writeFlips(flips, answers);
     }
-    streams.out().print(ComparisonTable.of(comparison));
+    if (format == Output.TABLE) {
+      streams.out().print(ComparisonTable.of(comparison));
+    } else {
+      ComparisonTable.writeCsv(comparison, streams.out());
+    }
     return 0;
   }
 

@@ -1,7 +1,15 @@
 package dev.parley.report;
 
+import dev.parley.data.Format;
+import dev.parley.data.Row;
+import dev.parley.data.TableWriter;
 import dev.parley.evaluation.Comparison;
 import dev.parley.evaluation.ConfusionMatrix;
+import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.Metric;
+import dev.parley.model.Decimals;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +17,17 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A comparison of two sides as text for people: figures, tests, counts, unknown labels. */
+/**
+ * A comparison of two sides as text for people (figures, tests, counts, unknown labels) and as CSV
+ * for programs.
+ */
 public final class ComparisonTable {
+
+  private static final String ACCURACY = Metric.ACCURACY.id();
+  private static final String MACRO_F1 = Metric.MACRO_F1.id();
+  private static final String DIFFERENCE = "difference";
+  private static final List<String> COLUMNS =
+      List.of("statistic", "scope", "value", "low", "high", "p");
 
   private ComparisonTable() {}
 
@@ -42,6 +59,48 @@ public final class ComparisonTable {
     addRows(out, c.rows());
     addUnknown(out, c);
     return out.toString();
+  }
+
+  /**
+   * Writes a comparison in long form, a figure a row: statistic, scope, value, low, high, p. The
+   * scope is a side's name, {@code difference} (first less second) or which side is right; cells of
+   * what a statistic has not are empty.
+   *
+   * @param c what was compared
+   * @param out where to write; not closed
+   * @throws IOException if it cannot be written
+   */
+  public static void writeCsv(Comparison c, OutputStream out) throws IOException {
+    TableWriter table = TableWriter.open(out, Format.CSV, List.of(), COLUMNS, false);
+    for (List<Object> row : rows(c)) {
+      table.write(Row.EMPTY, row);
+    }
+    table.flush();
+  }
+
+  private static List<List<Object>> rows(Comparison c) {
+    return List.of(
+        row(ACCURACY, c.first().name(), c.first().accuracy(), ""),
+        row(ACCURACY, c.second().name(), c.second().accuracy(), ""),
+        row(ACCURACY, DIFFERENCE, c.accuracy().figure(), Decimals.of(c.accuracy().p())),
+        row(MACRO_F1, c.first().name(), c.first().macroF1(), ""),
+        row(MACRO_F1, c.second().name(), c.second().macroF1(), ""),
+        row(MACRO_F1, DIFFERENCE, c.macroF1().figure(), Decimals.of(c.macroF1().p())),
+        List.of("randomization-macro-f1", DIFFERENCE, "", "", "", Decimals.of(c.randomization())),
+        List.of("mcnemar-accuracy", DIFFERENCE, "", "", "", Decimals.of(c.mcNemar())),
+        count("both", c.rows().both()),
+        count("only first", c.rows().first()),
+        count("only second", c.rows().second()),
+        count("neither", c.rows().neither()));
+  }
+
+  private static List<Object> row(String statistic, String scope, Evaluation.Figure f, Object p) {
+    return List.of(
+        statistic, scope, Decimals.of(f.value()), Decimals.of(f.low()), Decimals.of(f.high()), p);
+  }
+
+  private static List<Object> count(String right, int rows) {
+    return List.of("rows-right", right, rows, "", "", "");
   }
 
   private static void addSide(StringBuilder out, Comparison.Side side) {

@@ -157,6 +157,31 @@ final class AnsweredTableTest {
   }
 
   @Test
+  void aComparisonIsCsvWithARowForEachFigureTestAndCount() throws IOException {
+    String[] arguments = {
+      "compare",
+      "--data",
+      file("a.csv", "gold,x,y\np,p,p\nq,q,p\np,q,q\nq,q,p\n"),
+      "--label-column",
+      "gold",
+      "--column",
+      "x",
+      "--column",
+      "y",
+      "--format",
+      "csv"
+    };
+    Run run = run(arguments);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(13)
+        .startsWith("statistic,scope,value,low,high,p")
+        .anyMatch(line -> line.startsWith("accuracy,x,0.750000,"))
+        .anyMatch(line -> line.startsWith("accuracy,difference,0.500000,"))
+        .contains("mcnemar-accuracy,difference,,,,0.500000", "rows-right,only first,2,,,");
+  }
+
+  @Test
   void mistakesAreNamed() throws IOException {
     String data = file("codes.csv", CODES);
     assertFails(run("agree", "--data", data, "--coder-column", "anna"), 2, "at least two coders");
@@ -213,6 +238,24 @@ final class AnsweredTableTest {
             "other:x"),
         1,
         "record 2: column 'id': '2': no such row in");
+    String[] joined = {
+      "compare",
+      "--data",
+      file("q.csv", "id,x\n1,a\n"),
+      "--other",
+      file("r.csv", "id,x\n1,a\n8,b\n9,a\n"),
+      "--label-column",
+      "x",
+      "--column",
+      "x",
+      "--column",
+      "other:x"
+    };
+    assertFails(run(joined), 1, "r.csv: 2 rows whose 'id' ");
+    assertFails(run(joined), 1, "has not: '8', '9'");
+    file("q.csv", "id,x\n1,a\n1,a\n");
+    file("r.csv", "id,x\n1,a\n");
+    assertFails(run(joined), 1, "q.csv: record 2: column 'id': '1': a second row of this name");
   }
 
   private static void assertFails(Run run, int exit, String message) {

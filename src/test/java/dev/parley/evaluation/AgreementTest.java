@@ -59,6 +59,49 @@ final class AgreementTest {
     assertThat(figure.high()).isBetween(0.55, 0.75);
   }
 
+  /** Cohen, "A coefficient of agreement for nominal scales", 1960: 200 cases, kappa .492. */
+  @Test
+  void kappaOfTwoCodersIsThatOfThePublishedExample() {
+    int[][] table = {{88, 14, 18}, {10, 40, 10}, {2, 6, 12}};
+    List<List<String>> units = new ArrayList<>();
+    for (int a = 0; a < table.length; a++) {
+      for (int b = 0; b < table.length; b++) {
+        units.addAll(Collections.nCopies(table[a][b], List.of("c" + a, "c" + b)));
+      }
+    }
+    assertThat(value(of(units, "a", "b"), "Cohen's kappa", "all"))
+        .isCloseTo(0.29 / 0.59, within(1e-9));
+  }
+
+  /**
+   * Fleiss, "Measuring nominal scale agreement among many raters", 1971: 30 patients, six
+   * psychiatrists; kappa .430, and by diagnosis.
+   */
+  @Test
+  void kappaByLabelIsThatOfThePublishedExample() {
+    String counts =
+        """
+        00060 03003 01401 00006 03030 20400 00402 20310 20040 00006
+        10050 11040 03300 10050 02031 00501 30012 51000 02040 10203
+        00006 01050 02013 20040 10041 05010 40002 02040 10500 00006
+        """;
+    List<List<String>> units = new ArrayList<>();
+    for (String patient : counts.strip().split("\\s+", -1)) {
+      List<String> codes = new ArrayList<>();
+      for (int label = 0; label < 5; label++) {
+        codes.addAll(Collections.nCopies(patient.charAt(label) - '0', String.valueOf(label)));
+      }
+      units.add(codes);
+    }
+    Agreement agreement = of(units, "a", "b", "c", "d", "e", "f");
+    assertThat(value(agreement, "Fleiss' kappa", "all")).isCloseTo(0.430, within(5e-4));
+    double[] byLabel = {0.245, 0.245, 0.520, 0.471, 0.566};
+    for (int label = 0; label < byLabel.length; label++) {
+      assertThat(value(agreement, "Fleiss' kappa", "label=" + label))
+          .isCloseTo(byLabel[label], within(1e-3));
+    }
+  }
+
   /** Ten subjects, fourteen raters, five categories: kappa 0.210, a much quoted example. */
   @Test
   void kappaOfManyCodersIsFleiss() {

@@ -73,4 +73,21 @@ final class ComparisonTest {
     assertThat(c.randomization()).isEqualTo(1);
     assertThat(of(rows).randomization()).isLessThan(0.01);
   }
+
+  /** Of the 16 ways to swap four rows that only one side has right, 2 differ as much. */
+  @Test
+  void randomizationCountsSwapsThatDifferAsMuch() {
+    Comparison c = of(rows(0, 2, 0, 0));
+    assertThat(c.randomization()).isCloseTo(2 / 16.0, within(0.03));
+    assertThat(c.macroF1().figure()).isEqualTo(new Evaluation.Figure(1, 1, 1));
+  }
+
+  /** The standard error of a paired difference of 0.06, where 0.1 of the rows are discordant. */
+  @Test
+  void theIntervalIsThatOfThePairs() {
+    Evaluation.Figure difference = of(rows(400, 40, 10, 50)).accuracy().figure();
+    double error = Math.sqrt((0.1 - 0.06 * 0.06) / 1_000);
+    assertThat(difference.low()).isCloseTo(0.06 - 1.96 * error, within(0.003));
+    assertThat(difference.high()).isCloseTo(0.06 + 1.96 * error, within(0.003));
+  }
 }
