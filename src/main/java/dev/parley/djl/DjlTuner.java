@@ -67,7 +67,10 @@ final class DjlTuner implements Tuner {
     return "DJL " + Engine.getDjlVersion() + ", PyTorch " + engine.getVersion();
   }
 
-  /** What one tuning shares between its steps. */
+  /**
+   * What one tuning shares between its steps. Where gradients flow, no tensor is multiplied or
+   * divided by a number: see {@link Network}.
+   */
   private static final class Run {
 
     private final TuningSet train;
@@ -176,7 +179,7 @@ final class DjlTuner implements Tuner {
             List<Contrasts.Pair> pairs = contrasts.pairs(sentences, train.questions().get(q));
             if (!pairs.isEmpty() && options.contrast() > 0) {
               NDArray close = closeness(scores.get(q).logSoftmax(1), pairs, labels.get(q).size());
-              sum = sum.add(close.mul(options.contrast() / sentences.length));
+              sum = sum.add(close.mul(manager.create(options.contrast() / sentences.length)));
             }
           }
           loss = sum.getFloat();
@@ -198,7 +201,7 @@ final class DjlTuner implements Tuner {
         NDArray wanted = wantedTags(states, kind, pieces, sentences);
         sum = sum.sub(scores.get(labels.size() + kind).logSoftmax(2).mul(wanted).sum());
       }
-      return sum.div(sentences.length);
+      return sum.div(manager.create((float) sentences.length));
     }
 
     /**

@@ -32,6 +32,13 @@ final class Network {
 
   private final int width;
   private final int heads;
+
+  /**
+   * What attention is scaled by. A tensor, since DJL frees the one it makes of a number at once,
+   * and the gradient is computed from it later.
+   */
+  private final NDArray scale;
+
   private final float dropout;
   private final List<Map<BlockArray, NDArray>> blocks = new ArrayList<>();
   private final List<NDArray> headWeights = new ArrayList<>();
@@ -60,6 +67,7 @@ final class Network {
       NDManager manager) {
     this.width = upper.width();
     this.heads = heads;
+    this.scale = manager.create((float) (1 / Math.sqrt((double) width / heads)));
     this.dropout = dropout;
     for (Map<BlockArray, float[]> block : upper.blocks()) {
       Map<BlockArray, NDArray> tensors = new EnumMap<>(BlockArray.class);
@@ -158,11 +166,7 @@ final class Network {
     NDArray query = split(linear(b, x, BlockArray.QUERY, BlockArray.QUERY_BIAS));
     NDArray key = split(linear(b, x, BlockArray.KEY, BlockArray.KEY_BIAS));
     NDArray value = split(linear(b, x, BlockArray.VALUE, BlockArray.VALUE_BIAS));
-    NDArray scores =
-        query
-            .matMul(key.transpose(0, 1, 3, 2))
-            .mul(1 / Math.sqrt((double) width / heads))
-            .add(mask);
+    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).add(mask);
     NDArray context = drop(scores.softmax(-1), learning).matMul(value);
     return context.transpose(0, 2, 1, 3).reshape(x.getShape());
   }
