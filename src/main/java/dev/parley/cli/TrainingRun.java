@@ -101,11 +101,14 @@ final class TrainingRun {
   }
 
   private Model trainInFolds(Dataset dataset) {
-    TrainingVectors vectors;
+    return new ModelTrainer(new SmileLearner()).train(read(dataset), options, makers());
+  }
+
+  /** Reads every sentence at the tiers that the options name, with the encoder as it came. */
+  TrainingVectors read(Dataset dataset) {
     try (@Nullable SentenceEncoder encoder = open(null)) {
-      vectors = vectors(dataset, encoder, false);
+      return vectors(dataset, encoder, false);
     }
-    return new ModelTrainer(new SmileLearner()).train(vectors, options, makers());
   }
 
   private TunedEncoder tune(String question, Parts parts) {
@@ -153,7 +156,8 @@ final class TrainingRun {
     }
   }
 
-  private ModelTrainer.Makers makers() {
+  /** What the vectors were made with. */
+  ModelTrainer.Makers makers() {
     String lexicon = options.tier() == Tier.FULL ? Lexicon.bundled().digest() : "";
     return new ModelTrainer.Makers(libraries, encoderDigest, lexicon);
   }

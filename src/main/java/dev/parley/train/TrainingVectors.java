@@ -78,6 +78,18 @@ public final class TrainingVectors {
     return vectors;
   }
 
+  /**
+   * The same vectors of some of the examples.
+   *
+   * @param rows the places of the examples to keep; at least one
+   */
+  public TrainingVectors part(List<Integer> rows) {
+    Dataset part = new Dataset(rows.stream().map(dataset.examples()::get).toList(), dataset.digest());
+    TrainingVectors vectors = new TrainingVectors(part);
+    byTier.forEach((tier, all) -> vectors.byTier.put(tier, rows.stream().map(all::get).toList()));
+    return vectors;
+  }
+
   private static List<String> texts(Dataset dataset) {
     return dataset.examples().stream().map(Example::text).toList();
   }
