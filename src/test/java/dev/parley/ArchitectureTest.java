@@ -37,7 +37,7 @@ final class ArchitectureTest {
           Map.entry("model", Set.of("text", "encoder", "data", "words", "frame")),
           Map.entry("article", Set.of("text", "model")),
           Map.entry("evaluation", Set.of("data")),
-          Map.entry("bench", Set.of("data", "words", "evaluation")),
+          Map.entry("bench", Set.of("data", "words", "model", "evaluation", "train")),
           Map.entry("train", Set.of("text", "encoder", "data", "words", "model", "evaluation")),
           Map.entry("corenlp", Set.of("text")),
           Map.entry("onnx", Set.of("text", "encoder")),

@@ -43,11 +43,21 @@ public final class Folding {
     }
   }
 
-  private Folding(List<Fold> folds, Ties ties, int[] apart) {
+  private Folding(List<Example> examples, List<Fold> folds, Ties ties, int[] apart) {
+    folds.forEach(fold -> requireLearnable(fold, examples));
     this.folds = List.copyOf(folds);
     this.units = ties.units();
     this.clusters = ties.clusters();
     this.apart = apart;
+  }
+
+  private static void requireLearnable(Fold fold, List<Example> examples) {
+    long labels = fold.train().stream().map(row -> examples.get(row).label()).distinct().count();
+    if (labels < 2) {
+      throw new IllegalArgumentException(
+          "fold '%s': %d rows of %d labels are left to learn from: expected at least 2 labels"
+              .formatted(fold.name(), fold.train().size(), labels));
+    }
   }
 
   /**
@@ -70,7 +80,8 @@ public final class Folding {
         IntStream.range(0, folds)
             .mapToObj(f -> fold(Integer.toString(f + 1), parts, f, ties, where(parts, f, false)))
             .toList();
-    return new Folding(all, ties, StratifiedFolds.of(examples, ties.groups(), folds, seed));
+    return new Folding(
+        examples, all, ties, StratifiedFolds.of(examples, ties.groups(), folds, seed));
   }
 
   private static void requireSpread(List<Example> examples, Ties ties, int folds) {
@@ -90,7 +101,9 @@ public final class Folding {
                     .formatted(
                         label,
                         count,
-                        apart < count ? " in %d groups or near-duplicate texts".formatted(apart) : "",
+                        apart < count
+                            ? " in %d groups or near-duplicate texts".formatted(apart)
+                            : "",
                         folds));
           }
         });
@@ -102,7 +115,8 @@ public final class Folding {
    *
    * @param examples the rows
    * @param values for each row its value; two to {@value #MOST_VALUES} different ones
-   * @throws IllegalArgumentException if there are fewer or more
+   * @throws IllegalArgumentException if there are fewer or more, or a fold has fewer than two
+   *     labels to learn from
    */
   public static Folding leavingOut(List<Example> examples, List<String> values) {
     List<String> names = List.copyOf(new TreeSet<>(values));
@@ -117,7 +131,7 @@ public final class Folding {
         IntStream.range(0, names.size())
             .mapToObj(f -> fold(names.get(f), parts, f, ties, where(parts, f, false)))
             .toList();
-    return new Folding(all, ties, parts);
+    return new Folding(examples, all, ties, parts);
   }
 
   /**
@@ -128,7 +142,8 @@ public final class Folding {
    * @param examples the rows
    * @param times for each row its time, such as 2026-03-29; ordered as text, by code units
    * @param folds how many; at least one
-   * @throws IllegalArgumentException if there are too few times
+   * @throws IllegalArgumentException if there are too few times, or a fold has fewer than two
+   *     labels to learn from
    */
   public static Folding forward(List<Example> examples, List<String> times, int folds) {
     if (folds < 1) {
@@ -145,7 +160,7 @@ public final class Folding {
         IntStream.rangeClosed(1, folds)
             .mapToObj(f -> fold(Integer.toString(f), parts, f, ties, before(parts, f)))
             .toList();
-    return new Folding(all, ties, parts);
+    return new Folding(examples, all, ties, parts);
   }
 
   /** For each row the part that the first row of its time falls into. */
@@ -169,8 +184,7 @@ public final class Folding {
     return IntStream.range(0, parts.length).filter(row -> parts[row] < part).boxed().toList();
   }
 
-  private static Fold fold(
-      String name, int[] parts, int part, Ties ties, List<Integer> others) {
+  private static Fold fold(String name, int[] parts, int part, Ties ties, List<Integer> others) {
     List<Integer> test = where(parts, part, true);
     Set<Integer> tested = test.stream().map(ties.all()::find).collect(Collectors.toSet());
     List<Integer> train =

@@ -36,8 +36,7 @@ final class NearDuplicates {
 
   /** Which texts belong together. */
   static DisjointSets of(List<String> texts) {
-    NearDuplicates found =
-        new NearDuplicates(texts.parallelStream().map(Shingles::of).toList());
+    NearDuplicates found = new NearDuplicates(texts.parallelStream().map(Shingles::of).toList());
     List<Integer> different = found.joinSame(texts);
     for (int row : different) {
       found.shingles.get(row).stream().forEach(s -> found.texts.merge(s, 1, Integer::sum));

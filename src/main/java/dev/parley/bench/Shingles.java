@@ -34,10 +34,11 @@ final class Shingles {
             .toArray());
   }
 
-  /** The words of a text in lower case, with a space between them; of a text without any, itself. */
+  /**
+   * The words of a text in lower case, with a space between them; of a text without any, itself.
+   */
   static String words(String text) {
-    String words =
-        BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    String words = BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     return words.isEmpty() ? text.strip() : words;
   }
 

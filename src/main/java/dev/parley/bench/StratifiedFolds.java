@@ -62,7 +62,8 @@ final class StratifiedFolds {
   private Part part(List<Example> examples, List<Integer> set) {
     int[] counts = new int[totals.length];
     set.forEach(row -> counts[place(examples.get(row))]++);
-    String key = set.stream().map(row -> examples.get(row).text()).min(String::compareTo).orElse("");
+    String key =
+        set.stream().map(row -> examples.get(row).text()).min(String::compareTo).orElse("");
     return new Part(key, set, counts);
   }
 

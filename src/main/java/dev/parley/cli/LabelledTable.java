@@ -1,6 +1,7 @@
 package dev.parley.cli;
 
 import dev.parley.data.Columns;
+import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.GoldTable;
 import dev.parley.data.LabelSet;
@@ -64,6 +65,16 @@ final class LabelledTable {
   Dataset read(String split, @Nullable LabelSet allowed) throws IOException {
     Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
     return Dataset.read(data, columns, splitColumn == null ? Set.of() : Set.of(split), allowed);
+  }
+
+  /** The labels of what was read. */
+  LabelSet labels(Dataset dataset) {
+    try {
+      return dataset.labels();
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          "%s: column '%s': %s".formatted(data, labelColumn, e.getMessage()), e);
+    }
   }
 
   /** Reads the rows of a split with all their cells, or all where there is no split column. */

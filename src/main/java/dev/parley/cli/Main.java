@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       TuneCommand.class,
       EvaluateCommand.class,
+      CrossValidateCommand.class,
       AgreeCommand.class,
       CompareCommand.class,
       PrevalenceCommand.class,

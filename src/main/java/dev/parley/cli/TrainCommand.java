@@ -1,7 +1,6 @@
 package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
-import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.LabelSet;
 import dev.parley.data.PartFile;
@@ -110,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("--encoder and --tune: expected one of them");
     }
     Dataset dataset = table.read("train", null);
-    LabelSet labels = labelsOf(dataset);
+    LabelSet labels = table.labels(dataset);
     @Nullable Dataset held = held(labels);
     if (encoder != null && held == null) {
       throw new UsageException(
@@ -183,15 +182,6 @@ final class TrainCommand implements Callable<Integer> {
       return tuned;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--encoder %s: %s".formatted(encoder, e.getMessage()));
-    }
-  }
-
-  private LabelSet labelsOf(Dataset dataset) {
-    try {
-      return dataset.labels();
-    } catch (IllegalArgumentException e) {
-      throw new DataException(
-          "%s: column '%s': %s".formatted(table.file(), table.labelColumn(), e.getMessage()), e);
     }
   }
 }

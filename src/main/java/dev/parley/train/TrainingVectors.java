@@ -84,7 +84,8 @@ public final class TrainingVectors {
    * @param rows the places of the examples to keep; at least one
    */
   public TrainingVectors part(List<Integer> rows) {
-    Dataset part = new Dataset(rows.stream().map(dataset.examples()::get).toList(), dataset.digest());
+    Dataset part =
+        new Dataset(rows.stream().map(dataset.examples()::get).toList(), dataset.digest());
     TrainingVectors vectors = new TrainingVectors(part);
     byTier.forEach((tier, all) -> vectors.byTier.put(tier, rows.stream().map(all::get).toList()));
     return vectors;

@@ -58,6 +58,7 @@ final class CommandLineTest {
         "train",
         "tune",
         "evaluate",
+        "cross-validate",
         "agree",
         "compare",
         "prevalence",

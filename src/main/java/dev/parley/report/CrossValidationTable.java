@@ -1,0 +1,68 @@
+package dev.parley.report;
+
+import dev.parley.bench.CrossValidation;
+import dev.parley.bench.CrossValidation.Score;
+import dev.parley.bench.CrossValidation.Spread;
+import java.util.Locale;
+
+/**
+ * A cross-validation as text for people: what was kept together, the pooled figures, then the folds
+ * with their mean and standard deviation.
+ */
+public final class CrossValidationTable {
+
+  /** A fold's name, here cut to 32 characters; the CSV has it whole. */
+  private static final String ROW = "%-32.32s %9s %9s %-15s %-15s";
+
+  private CrossValidationTable() {}
+
+  /**
+   * Formats a cross-validation.
+   *
+   * @param validation what is told
+   */
+  public static String of(CrossValidation validation) {
+    StringBuilder out = new StringBuilder();
+    line(
+        out,
+        "%d clusters of near-duplicate texts (%d rows) were kept together; %d of their pairs would"
+            + " have been parted",
+        validation.folding().clusters(),
+        validation.folding().clustered(),
+        validation.folding().parted());
+    out.append(EvaluationTable.of(validation.pooled())).append('\n');
+    line(out, ROW, "fold", "train", "test", "accuracy", "macro-F1");
+    for (Score score : validation.scores()) {
+      line(
+          out,
+          ROW,
+          score.fold().isEmpty() ? "(empty)" : score.fold(),
+          score.train(),
+          score.test(),
+          number(score.accuracy()),
+          number(score.macroF1()));
+    }
+    line(
+        out,
+        ROW,
+        "mean (sd)",
+        "",
+        "",
+        text(validation.spread(Score::accuracy)),
+        text(validation.spread(Score::macroF1)));
+    return out.toString();
+  }
+
+  private static String text(Spread spread) {
+    String deviation = Double.isNaN(spread.deviation()) ? "-" : number(spread.deviation());
+    return "%s (%s)".formatted(number(spread.mean()), deviation);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static void line(StringBuilder out, String format, Object... arguments) {
+    out.append(String.format(Locale.ROOT, format, arguments).stripTrailing()).append('\n');
+  }
+}
