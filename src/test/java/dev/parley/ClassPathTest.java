@@ -69,7 +69,9 @@ final class ClassPathTest {
         .doesNotContain("edu.stanford.nlp")
         .doesNotContain(" smile.")
         .doesNotContain("ai.onnxruntime")
-        .doesNotContain("ai.djl");
+        .doesNotContain("ai.djl")
+        .doesNotContain("org.knowm")
+        .doesNotContain("java.awt.Font");
   }
 
   @Test
@@ -152,6 +154,7 @@ final class ClassPathTest {
         .doesNotContain("bytedeco")
         .doesNotContain("openblas")
         .doesNotContain("xalan")
+        .doesNotContain("pdfbox")
         .doesNotContain("joda-time");
   }
 }

@@ -1,16 +1,24 @@
 package dev.parley.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.parley.ArticleAnalyzer;
 import dev.parley.SentenceClassifier;
+import dev.parley.data.DigestedInput;
 import dev.parley.data.GoldTable;
 import dev.parley.data.LabelSet;
+import dev.parley.data.PartFolder;
 import dev.parley.evaluation.Resampling;
+import dev.parley.report.DetailedEvaluation;
 import dev.parley.report.EvaluationCsv;
+import dev.parley.report.EvaluationFolder;
 import dev.parley.report.EvaluationReport;
 import dev.parley.report.EvaluationTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +43,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  parley evaluate --model stance --data gold.csv --label-column label",
       "  parley evaluate --model stance --data gold.csv --label-column label --slice-column region \\",
-      "      --errors 10 --predictions answers.csv",
+      "      --errors 10 --predictions answers.csv --report gold-report",
       "  parley evaluate --model mine.parley --data tweets.csv --label-column stance \\",
       "      --target-column target --metric semeval-stance --format csv",
       "  parley evaluate --articles training-data/articles/test",
@@ -53,8 +61,11 @@ final class EvaluateCommand implements Callable<Integer> {
           "--coverage",
           "--errors",
           "--predictions",
+          "--report",
           "--unknown-labels",
           "--format");
+
+  private static final int ERRORS_REPORTED = 100;
 
   private final Streams streams;
 
@@ -138,12 +149,64 @@ final class EvaluateCommand implements Callable<Integer> {
       if (measuring.predictions() != null) {
         PredictedRows.write(measuring.predictions(), Models.nameOf(model), gold, evaluation);
       }
-      print(report(gold, evaluation));
+      EvaluationReport report = report(gold, evaluation);
+      print(report);
+      CostliestErrors errors = new CostliestErrors(classifier, gold, evaluation);
       if (measuring.errors() > 0) {
-        String errors = new CostliestErrors(classifier, gold, evaluation).table(measuring.errors());
-        streams.out().print("\n" + errors);
+        streams.out().print("\n" + errors.table(measuring.errors()));
+      }
+      if (measuring.report() != null) {
+        write(measuring.report(), table, report, evaluation, errors);
       }
     }
+  }
+
+  private void write(
+      Path folder,
+      LabelledTable table,
+      EvaluationReport report,
+      ModelEvaluation evaluation,
+      CostliestErrors errors)
+      throws IOException {
+    DetailedEvaluation detailed =
+        new DetailedEvaluation(
+            table.description(split),
+            report,
+            evaluation.curves(),
+            errors.rows(ERRORS_REPORTED),
+            evaluation.errors().size(),
+            parameters(table, errors.classifier()));
+    System.setProperty("java.awt.headless", "true"); // charts need no screen
+    try (PartFolder part = PartFolder.begin(folder)) {
+      EvaluationFolder.write(part, detailed);
+      part.complete();
+    }
+  }
+
+  /** What one needs to get the same figures again. */
+  private Map<String, String> parameters(LabelledTable table, SentenceClassifier classifier)
+      throws IOException {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+    parameters.put(
+        "command",
+        "parley " + arguments.stream().map(EvaluateCommand::quoted).collect(joining(" ")));
+    parameters.put("Parley", VersionProvider.version());
+    parameters.put("model", model);
+    parameters.put("model, SHA-256", classifier.digest());
+    parameters.put("tier", classifier.tier().toString());
+    parameters.put("data", table.file().toString());
+    parameters.put("data, SHA-256", DigestedInput.of(table.file()));
+    parameters.put("bootstrap samples", Integer.toString(sampling.resampling().samples()));
+    parameters.put("seed", Long.toString(sampling.resampling().seed()));
+    return parameters;
+  }
+
+  /** An argument as a shell takes it. */
+  private static String quoted(String argument) {
+    return argument.matches("[\\w./=,:@%+-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   private GoldTable read(LabelledTable table, LabelSet labels) throws IOException {

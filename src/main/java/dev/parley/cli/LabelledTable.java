@@ -57,6 +57,11 @@ final class LabelledTable {
     return data;
   }
 
+  /** The file and which of its rows, as a sentence names them. */
+  String description(String split) {
+    return data + (splitColumn == null ? "" : " (%s %s)".formatted(splitColumn, split));
+  }
+
   String labelColumn() {
     return labelColumn;
   }

@@ -2,7 +2,9 @@ package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
 import dev.parley.data.LabelSet;
+import dev.parley.data.PartFolder;
 import dev.parley.evaluation.Metric;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +69,15 @@ final class Measuring {
   private @Nullable Path predictions;
 
   @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Write a folder too: report.html with tables, charts and the costliest errors, and each"
+              + " table as .csv and .tex, each chart as .svg and .png; replaces a report that nobody"
+              + " has changed")
+  private @Nullable Path report;
+
+  @Option(
       names = "--unknown-labels",
       paramLabel = "HOW",
       description =
@@ -81,7 +92,7 @@ final class Measuring {
   private Form form = Form.TABLE;
 
   /** Checks what can be checked before anything is read. */
-  void check(Path data) {
+  void check(Path data) throws IOException {
     metrics();
     ClassifyCommand.requireCoverage(coverage);
     if (errors < 0) {
@@ -93,6 +104,9 @@ final class Measuring {
     if (predictions != null
         && predictions.toAbsolutePath().normalize().equals(data.toAbsolutePath().normalize())) {
       throw new UsageException("--predictions and --data: expected two files");
+    }
+    if (report != null) {
+      PartFolder.requireReplaceable(report);
     }
   }
 
@@ -136,6 +150,11 @@ final class Measuring {
   /** Where every row goes, or null. */
   @Nullable Path predictions() {
     return predictions;
+  }
+
+  /** The folder of the report, or null. */
+  @Nullable Path report() {
+    return report;
   }
 
   boolean leavesOutUnknown() {

@@ -6,6 +6,7 @@ import dev.parley.data.GoldTable;
 import dev.parley.data.LabelSet;
 import dev.parley.data.OrderedParallel;
 import dev.parley.evaluation.Evaluation;
+import dev.parley.evaluation.PrecisionRecall;
 import dev.parley.evaluation.Resampling;
 import dev.parley.evaluation.SetCoverage;
 import dev.parley.model.Prediction;
@@ -87,6 +88,16 @@ record ModelEvaluation(
     Evaluation.Gold gold = Evaluation.Gold.of(rows.stream().map(examples::get).toList());
     List<Evaluation.Answer> answers = answers(rows.stream().map(predictions::get).toList());
     return Evaluation.of(value, labels, gold, answers, resampling);
+  }
+
+  /** Precision against recall of each label. */
+  List<PrecisionRecall> curves() {
+    List<String> gold = examples.stream().map(Example::label).toList();
+    return labels.names().stream().map(l -> PrecisionRecall.of(l, gold, probabilities(l))).toList();
+  }
+
+  private double[] probabilities(String label) {
+    return predictions.stream().mapToDouble(p -> p.probability(label)).toArray();
   }
 
   /** How often sets of labels hold the right one. */

@@ -1,4 +1,4 @@
-/** Reports: JSON of articles, tables of evaluations. */
+/** Reports: JSON and pages of articles, tables and folders of evaluations. */
 @NullMarked
 package dev.parley.report;
 
