@@ -182,7 +182,7 @@ final class Names {
   }
 
   /** A name without titles and what else stands before it at the beginning of a sentence. */
-  private static String bare(String name) {
+  static String bare(String name) {
     List<String> words = List.of(withoutBody(name.replaceAll("['’]s?$", "")).split(" "));
     int from = 0;
     while (from < words.size() && NO_NAMES.contains(small(words.get(from)))) {
@@ -316,6 +316,12 @@ final class Names {
     return all.get(all.size() - 1).equals(word)
         && !all.get(all.size() - 2).matches("of|for|the|and|in")
         && !WordLists.STATES.contains(word);
+  }
+
+  /** Whether a word has its place in the name of a body or a place. */
+  static boolean isBodyOrPlace(String word) {
+    String small = small(word);
+    return BODIES.contains(small) || PLACES.contains(small) || ROADS.contains(small);
   }
 
   /** Whether a noun means an organ of a state. */

@@ -116,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
       sides.add(new Side(column, table.cells(column)));
     }
     for (String model : models) {
-      sides.add(new Side(model, table.answers(model, answering, streams)));
+      sides.add(new Side(Models.nameOf(model), table.answers(model, answering, streams)));
     }
     sides.forEach(side -> requireLabels(side.name(), side.labels()));
     return sides;

@@ -1,6 +1,7 @@
 package dev.parley.cli;
 
 import dev.parley.data.DataException;
+import dev.parley.data.DigestedInput;
 import dev.parley.model.ModelFileException;
 import dev.parley.text.MissingLibraryException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,8 +37,11 @@ import picocli.CommandLine.Spec;
       AgreeCommand.class,
       CompareCommand.class,
       PrevalenceCommand.class,
+      AuditCommand.class,
       SuggestCommand.class,
       LabelsCommand.class,
+      BundleCommand.class,
+      VerifyCommand.class,
       ExplainCommand.class,
       InfoCommand.class,
       DoctorCommand.class,
@@ -78,7 +83,20 @@ public final class Main implements Runnable {
     return run(new Streams(in, out, err), arguments);
   }
 
-  private static int run(Streams streams, String... arguments) {
+  private static int run(Streams standard, String... arguments) {
+    DigestedInput in = new DigestedInput(standard.in());
+    in.on(false);
+    DigestedOutput out = new DigestedOutput(standard.out());
+    Streams streams = new Streams(in, out, standard.err());
+    CommandLine line = commandLine(streams);
+    line.setExecutionStrategy(new RecordedRun(in, out, List.of(arguments))::execute);
+    int code = execute(line, line.getErr(), arguments);
+    streams.out().flush();
+    return streams.out().checkError() ? FAILED : code;
+  }
+
+  /** The commands over some streams, ready to parse. */
+  static CommandLine commandLine(Streams streams) {
     CommandLine.IFactory defaults = CommandLine.defaultFactory();
     CommandLine line =
         new CommandLine(
@@ -93,11 +111,13 @@ public final class Main implements Runnable {
                 }
               }
             });
+    Recordable.addTo(line);
     PrintWriter err = new PrintWriter(streams.err(), true, StandardCharsets.UTF_8);
     line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
+    line.setExpandAtFiles(false);
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, err));
     line.setParameterExceptionHandler(
         (e, rest) -> {
@@ -105,10 +125,7 @@ public final class Main implements Runnable {
           err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
           return MISUSED;
         });
-    line.setExpandAtFiles(false);
-    int code = execute(line, err, arguments);
-    streams.out().flush();
-    return streams.out().checkError() ? FAILED : code;
+    return line;
   }
 
   private static int execute(CommandLine line, PrintWriter err, String... arguments) {

@@ -10,8 +10,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Takes the SHA-256 of what is read through it. Not thread-safe. */
+/** Takes the SHA-256 of what is read through it, and counts it. Not thread-safe. */
 public final class DigestedInput extends DigestInputStream {
+
+  private long bytes;
 
   /**
    * Reads a stream.
@@ -36,12 +38,32 @@ public final class DigestedInput extends DigestInputStream {
     }
   }
 
+  @Override
+  public int read() throws IOException {
+    int read = super.read();
+    bytes += read < 0 ? 0 : 1;
+    return read;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = super.read(buffer, offset, length);
+    bytes += Math.max(read, 0);
+    return read;
+  }
+
+  /** How many bytes were read. */
+  public long bytes() {
+    return bytes;
+  }
+
   /** The SHA-256 of the bytes read since the last call, in lower-case hexadecimal. */
   public String digest() {
     return HexFormat.of().formatHex(getMessageDigest().digest());
   }
 
-  private static MessageDigest sha256() {
+  /** A digest that has seen nothing. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

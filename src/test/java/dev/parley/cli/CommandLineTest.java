@@ -62,8 +62,11 @@ final class CommandLineTest {
         "agree",
         "compare",
         "prevalence",
+        "audit",
         "suggest",
         "labels",
+        "bundle",
+        "verify",
         "explain",
         "info",
         "doctor"

@@ -1,0 +1,5 @@
+/** How much a model's answers hang on who acts: sentences with their actors exchanged. */
+@NullMarked
+package dev.parley.audit;
+
+import org.jspecify.annotations.NullMarked;
