@@ -7,6 +7,9 @@ import dev.parley.data.GoldTable;
 import dev.parley.data.LabelSet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,8 +28,8 @@ final class LabelledTable {
       names = "--label-column",
       required = true,
       paramLabel = "NAME",
-      description = "Column with the gold label")
-  private String labelColumn = "";
+      description = "Column with the gold label; 'train' takes several")
+  private List<String> labelColumns = List.of();
 
   @Option(
       names = "--text-column",
@@ -63,12 +66,33 @@ final class LabelledTable {
   }
 
   String labelColumn() {
-    return labelColumn;
+    if (labelColumns.size() != 1) {
+      throw new UsageException(
+          "--label-column: expected one column, not %s".formatted(labelColumns));
+    }
+    return labelColumns.get(0);
+  }
+
+  /** This table once for each label column, in the order in which they were named. */
+  List<LabelledTable> byLabelColumn() {
+    List<LabelledTable> tables = new ArrayList<>();
+    for (String column : new LinkedHashSet<>(labelColumns)) {
+      LabelledTable table = new LabelledTable();
+      table.data = data;
+      table.labelColumns = List.of(column);
+      table.textColumn = textColumn;
+      table.targetColumn = targetColumn;
+      table.groupColumn = groupColumn;
+      table.splitColumn = splitColumn;
+      tables.add(table);
+    }
+    return tables;
   }
 
   /** Reads the rows of a split, or all where there is no split column. */
   Dataset read(String split, @Nullable LabelSet allowed) throws IOException {
-    Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
+    Columns columns =
+        new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn);
     return Dataset.read(data, columns, splitColumn == null ? Set.of() : Set.of(split), allowed);
   }
 
@@ -77,21 +101,31 @@ final class LabelledTable {
     try {
       return dataset.labels();
     } catch (IllegalArgumentException e) {
+      String only = dataset.examples().get(0).label();
+      boolean alone = dataset.examples().stream().allMatch(x -> x.label().equals(only));
       throw new DataException(
-          "%s: column '%s': %s".formatted(data, labelColumn, e.getMessage()), e);
+          "%s: column '%s': %s%s"
+              .formatted(
+                  data,
+                  labelColumn(),
+                  e.getMessage(),
+                  alone ? "; every row says '" + only + "'" : ""),
+          e);
     }
   }
 
   /** Reads the rows of a split with all their cells, or all where there is no split column. */
   GoldTable readGold(String split, LabelSet known, boolean leaveOut) throws IOException {
-    Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
+    Columns columns =
+        new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn);
     Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
     return GoldTable.read(data, columns, splits, known, leaveOut);
   }
 
   /** Reads the rows of a split, or null if it has none. */
   @Nullable Dataset readIfAny(String split, LabelSet allowed) throws IOException {
-    Columns columns = new Columns(textColumn, labelColumn, targetColumn, groupColumn, splitColumn);
+    Columns columns =
+        new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn);
     return Dataset.readIfAny(data, columns, Set.of(split), allowed).orElse(null);
   }
 
@@ -107,7 +141,7 @@ final class LabelledTable {
 
   /** Reads all rows of another file with the same columns for text, label and target. */
   Dataset readOther(Path file, LabelSet allowed) throws IOException {
-    Columns columns = new Columns(textColumn, labelColumn, targetColumn, null, null);
+    Columns columns = new Columns(textColumn, labelColumn(), targetColumn, null, null);
     return Dataset.read(file, columns, Set.of(), allowed);
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
 import dev.parley.data.Dataset;
+import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
 import dev.parley.data.PartFile;
 import dev.parley.evaluation.Resampling;
@@ -11,13 +12,19 @@ import dev.parley.model.Prior;
 import dev.parley.model.Tier;
 import dev.parley.model.TunedEncoder;
 import dev.parley.report.EvaluationTable;
+import dev.parley.report.TierTable;
+import dev.parley.train.Parts;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TuningOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,12 +41,15 @@ import picocli.CommandLine.Option;
       "From 500 examples on, the encoder's upper blocks are tuned on them first: minutes on two",
       "cores, and worth several points of macro-F1. What is not learnt from is kept to calibrate",
       "by: the rows of split 'development', those of --dev, or else a tenth of the examples.",
-      "Quality is measured on these and stands in the model ('parley info FILE').",
+      "Quality is measured on these, tier by tier, and stands in the model ('parley info FILE').",
       "",
       "Examples:",
       "  parley train --data mine.csv --label-column label -o mine.parley",
       "  parley train --data tweets.csv --label-column stance --target-column target -o t.parley",
       "  parley train --data mine.csv --label-column label --tier words -o fast.parley",
+      "  parley train --data mine.csv --label-column stance --label-column topic -o mine.parley",
+      "The last one tunes one encoder for both and writes mine-stance.parley and",
+      "mine-topic.parley, which read a sentence in one pass: 'classify --model A --model B'.",
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -108,34 +118,105 @@ final class TrainCommand implements Callable<Integer> {
     if (encoder != null && tune != null) {
       throw new UsageException("--encoder and --tune: expected one of them");
     }
-    Dataset dataset = table.read("train", null);
-    LabelSet labels = table.labels(dataset);
-    @Nullable Dataset held = held(labels);
+    List<Question> questions = new ArrayList<>();
+    for (LabelledTable one : table.byLabelColumn()) {
+      questions.add(question(one));
+    }
+    if (questions.size() > 1 && news != null) {
+      throw new UsageException("--news: expected one --label-column");
+    }
+    TrainingSurvey survey = new TrainingSurvey(streams);
+    @Nullable TuningOptions tuning = tuning(questions.get(0).dataset());
+    options(questions.get(0).labels());
+    questions.forEach(q -> survey.tell(q.name(), q.dataset(), q.held()));
+    if (questions.size() == 1) {
+      Question only = questions.get(0);
+      train(only, readEncoder(only), output);
+    } else {
+      trainAll(tuning == null ? questions : heldOut(questions), tuning);
+    }
+    return 0;
+  }
+
+  /** One label column, and what stands in it. */
+  private record Question(
+      LabelledTable table, Dataset dataset, LabelSet labels, @Nullable Dataset held) {
+
+    String name() {
+      return table.labelColumn();
+    }
+  }
+
+  private Question question(LabelledTable one) throws IOException {
+    Dataset dataset = one.read("train", null);
+    LabelSet labels = one.labels(dataset);
+    @Nullable Dataset held = held(one, labels);
     if (encoder != null && held == null) {
       throw new UsageException(
           "--encoder: calibration needs rows that the encoder was not tuned on: expected --dev, or"
               + " --split-column with rows of split 'development'");
     }
-    TrainingRun run = new TrainingRun(options(labels), tuning(dataset), streams);
+    return new Question(one, dataset, labels, held);
+  }
+
+  /** The same tenth is held out for all, as it depends on texts and groups alone. */
+  private List<Question> heldOut(List<Question> questions) {
+    List<Question> parts = new ArrayList<>();
+    for (Question q : questions) {
+      Parts of = q.held() == null ? Parts.of(q.dataset(), seed) : new Parts(q.dataset(), q.held());
+      parts.add(new Question(q.table(), of.train(), q.labels(), of.development()));
+    }
+    return parts;
+  }
+
+  /** Several questions share one encoder, tuned on all of them. */
+  private void trainAll(List<Question> questions, @Nullable TuningOptions tuning)
+      throws IOException {
+    @Nullable TunedEncoder shared = null;
+    if (tuning != null) {
+      Map<String, Parts> parts = new LinkedHashMap<>();
+      for (Question q : questions) {
+        parts.put(q.name(), new Parts(q.dataset(), Objects.requireNonNull(q.held())));
+      }
+      shared = new TrainingRun(TrainingOptions.of(tier), tuning, streams).tune(parts);
+    }
+    for (Question q : questions) {
+      train(q, shared == null ? readEncoder(q) : shared, output(q.name()));
+    }
+  }
+
+  /** The name of the label column stands before the ending. */
+  private Path output(String column) {
+    String name = String.valueOf(output.getFileName());
+    int ending = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+    return output.resolveSibling(name.substring(0, ending) + "-" + column + name.substring(ending));
+  }
+
+  private void train(Question question, @Nullable TunedEncoder ready, Path target)
+      throws IOException {
+    TrainingRun run =
+        new TrainingRun(options(question.labels()), tuning(question.dataset()), streams);
     Model model;
-    try (PartFile file = PartFile.begin(output)) {
-      model = run.train(table.labelColumn(), dataset, held, readEncoder(labels));
+    try (PartFile file = PartFile.begin(target)) {
+      model = run.train(question.name(), question.dataset(), question.held(), ready);
       ModelFile.write(model, file.out());
       file.complete();
     }
-    streams
-        .err()
-        .println(output + ": " + labels + ", on held-out examples " + model.manifest().quality());
+    streams.err().println("wrote " + target);
+    streams.err().print(TierTable.of(model.manifest()));
     if (dev != null) {
-      Dataset gold = table.readOther(dev, labels);
-      String name = Models.nameOf(output.toString());
-      try (SentenceClassifier classifier = SentenceClassifier.load(output, Tier.AUTO)) {
-        ModelEvaluation evaluation =
-            ModelEvaluation.of(name, classifier, gold.examples(), Resampling.DEFAULT, streams);
-        streams.out().print(EvaluationTable.of(evaluation.evaluations()));
-      }
+      evaluate(question, dev, target);
     }
-    return 0;
+  }
+
+  private void evaluate(Question question, Path gold, Path model) throws IOException {
+    List<Example> examples = question.table().readOther(gold, question.labels()).examples();
+    String name = Models.nameOf(model.toString());
+    try (SentenceClassifier classifier = SentenceClassifier.load(model, Tier.AUTO)) {
+      ModelEvaluation evaluation =
+          ModelEvaluation.of(name, classifier, examples, Resampling.DEFAULT, streams);
+      streams.out().print(EvaluationTable.of(evaluation.evaluations()));
+    }
   }
 
   private TrainingOptions options(LabelSet labels) {
@@ -162,14 +243,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable Dataset held(LabelSet labels) throws IOException {
+  private @Nullable Dataset held(LabelledTable one, LabelSet labels) throws IOException {
     if (dev != null) {
-      return table.readOther(dev, labels);
+      return one.readOther(dev, labels);
     }
-    return table.hasSplits() ? table.readIfAny("development", labels) : null;
+    return one.hasSplits() ? one.readIfAny("development", labels) : null;
   }
 
-  private @Nullable TunedEncoder readEncoder(LabelSet labels) throws IOException {
+  private @Nullable TunedEncoder readEncoder(Question question) throws IOException {
     if (encoder == null) {
       return null;
     }
@@ -178,7 +259,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     try (InputStream in = Files.newInputStream(encoder)) {
       TunedEncoder tuned = ModelFile.readEncoder(in, encoder.toString());
-      tuned.head(table.labelColumn(), labels.names());
+      tuned.head(question.name(), question.labels().names());
       return tuned;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--encoder %s: %s".formatted(encoder, e.getMessage()));

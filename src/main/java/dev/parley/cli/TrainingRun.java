@@ -19,6 +19,7 @@ import dev.parley.train.Parts;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TrainingVectors;
 import dev.parley.train.TuningOptions;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ final class TrainingRun {
       return held == null ? trainInFolds(dataset) : trainUntuned(dataset, held);
     }
     Parts parts = held == null ? Parts.of(dataset, options.seed()) : new Parts(dataset, held);
-    TunedEncoder tuned = ready == null ? tune(question, parts) : ready;
+    TunedEncoder tuned = ready == null ? tune(Map.of(question, parts)) : ready;
     ModelTrainer.TunedLayer layer =
         new ModelTrainer.TunedLayer(
             tuned.head(question, parts.train().labels().names()),
@@ -111,17 +112,25 @@ final class TrainingRun {
     }
   }
 
-  private TunedEncoder tune(String question, Parts parts) {
+  /**
+   * Tunes one encoder for several questions.
+   *
+   * @param questions by name; all have the same sentences
+   */
+  TunedEncoder tune(Map<String, Parts> questions) {
+    Map<String, Dataset> train = new LinkedHashMap<>();
+    Map<String, Dataset> development = new LinkedHashMap<>();
+    questions.forEach(
+        (question, parts) -> {
+          train.put(question, parts.train());
+          development.put(question, parts.development());
+        });
     TuningOptions chosen = Objects.requireNonNull(tuning);
     try (TunableEncoder encoder = Onnx.open(null);
         TuningProgress progress = new TuningProgress(streams)) {
-      progress.announce(parts.train().examples().size(), chosen);
+      progress.announce(train.values().iterator().next().examples().size(), chosen);
       return new EncoderTuning(Djl.tuner(), encoder, chosen, progress)
-          .tune(
-              Map.of(question, parts.train()),
-              Map.of(question, parts.development()),
-              Map.of(),
-              Map.of());
+          .tune(train, development, Map.of(), Map.of());
     }
   }
 

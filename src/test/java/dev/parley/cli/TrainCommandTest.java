@@ -1,0 +1,103 @@
+package dev.parley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training on one's own table, and what it says before and after. */
+final class TrainCommandTest {
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String err) {}
+
+  private Run train(String data, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("train", "--data", data, "--tier", "words"));
+    arguments.addAll(List.of("--label-column", "label"));
+    arguments.addAll(List.of(more));
+    if (!arguments.contains("-o")) {
+      arguments.addAll(List.of("-o", folder.resolve("x").toString()));
+    }
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            arguments.toArray(String[]::new));
+    return new Run(exit, err.toString(StandardCharsets.UTF_8));
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static String weather(int sunny, int rainy) {
+    StringBuilder csv = new StringBuilder("text,label\n");
+    for (int i = 0; i < sunny; i++) {
+      csv.append("sunny day ").append(i).append(",good\n");
+    }
+    for (int i = 0; i < rainy; i++) {
+      csv.append("rainy night ").append(i).append(",bad\n");
+    }
+    return csv.toString();
+  }
+
+  @Test
+  void trainingTellsTheCountsAndWhatEachTierIsWorth() throws IOException {
+    Run run = train(file("a.csv", weather(20, 20)));
+    assertThat(run.exit()).isZero();
+    assertThat(run.err())
+        .contains("label: 40 examples: bad 20, good 20", "held out   accuracy  macro-F1  log loss")
+        .containsPattern("words +1\\.000 +1\\.000")
+        .doesNotContain("warning");
+  }
+
+  @Test
+  void labelsWithFewExamplesAreNamed() throws IOException {
+    assertThat(train(file("a.csv", weather(20, 3))).err())
+        .contains("warning: few examples of bad 3: below 10");
+  }
+
+  @Test
+  void textsThatContradictOrAreHeldOutTooAreCounted() throws IOException {
+    String data = file("a.csv", weather(20, 20) + "sunny day 1,bad\n");
+    String held = file("held.csv", "text,label\nsunny day 1,good\nrainy night 7,bad\nmist,bad\n");
+    assertThat(train(data, "--dev", held).err())
+        .contains(
+            "warning: texts with several labels, of which at most one is right: 1",
+            "leave them out of what is learnt from): 3");
+  }
+
+  @Test
+  void severalLabelColumnsMakeAModelEach() throws IOException {
+    String data =
+        file(
+            "a.csv",
+            weather(20, 20)
+                .replace("label\n", "label,tone\n")
+                .replace("good\n", "good,up\n")
+                .replace("bad\n", "bad,down\n"));
+    Run run = train(data, "--label-column", "tone", "-o", folder.resolve("m.parley").toString());
+    assertThat(run.exit()).isZero();
+    assertThat(folder.resolve("m-label.parley")).exists();
+    assertThat(folder.resolve("m-tone.parley")).exists();
+  }
+
+  @Test
+  void theOnlyLabelIsNamed() throws IOException {
+    Run run = train(file("a.csv", weather(3, 0)));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("expected 2 to 100; every row says 'good'");
+  }
+}
