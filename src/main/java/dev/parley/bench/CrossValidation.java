@@ -1,6 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.evaluation.Evaluation;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -50,8 +51,10 @@ public record CrossValidation(
    * @param deviation the standard deviation of a sample (divided by the folds less one); NaN of one
    *     fold. It is no standard error: folds share what they learn from (Bengio and Grandvalet
    *     2004, "No Unbiased Estimator of the Variance of K-Fold Cross-Validation")
+   * @param least in any fold
+   * @param greatest in any fold
    */
-  public record Spread(double mean, double deviation) {}
+  public record Spread(double mean, double deviation, double least, double greatest) {}
 
   /**
    * A figure over all folds.
@@ -59,9 +62,10 @@ public record CrossValidation(
    * @param figure which one
    */
   public Spread spread(ToDoubleFunction<Score> figure) {
-    double mean = scores.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    DoubleSummaryStatistics all = scores.stream().mapToDouble(figure).summaryStatistics();
+    double mean = all.getAverage();
     double squares =
         scores.stream().mapToDouble(figure).map(value -> (value - mean) * (value - mean)).sum();
-    return new Spread(mean, Math.sqrt(squares / (scores.size() - 1)));
+    return new Spread(mean, Math.sqrt(squares / (scores.size() - 1)), all.getMin(), all.getMax());
   }
 }

@@ -51,6 +51,14 @@ public final class Folding {
     this.apart = apart;
   }
 
+  private Folding(List<Example> examples, List<Fold> folds, Folding origin) {
+    folds.forEach(fold -> requireLearnable(fold, examples));
+    this.folds = List.copyOf(folds);
+    this.units = origin.units;
+    this.clusters = origin.clusters;
+    this.apart = origin.apart;
+  }
+
   private static void requireLearnable(Fold fold, List<Example> examples) {
     long labels = fold.train().stream().map(row -> examples.get(row).label()).distinct().count();
     if (labels < 2) {
@@ -190,6 +198,35 @@ public final class Folding {
     List<Integer> train =
         others.stream().filter(row -> !tested.contains(ties.all().find(row))).toList();
     return new Fold(name, train, test);
+  }
+
+  /**
+   * The same folds, each of which learns from a sample of its rows only, with the labels in about
+   * the same shares. Samples of one seed are nested: a larger one holds the smaller.
+   *
+   * @param examples the rows that were folded
+   * @param size the number of rows to learn from; at most {@link #leastLearnt()}
+   * @param seed decides which
+   * @throws IllegalArgumentException if there are fewer rows, or a fold has fewer than two labels
+   *     to learn from
+   */
+  public Folding sampled(List<Example> examples, int size, long seed) {
+    if (size > leastLearnt()) {
+      throw new IllegalArgumentException(
+          "%d rows: expected at most %d, as many as each fold can learn from"
+              .formatted(size, leastLearnt()));
+    }
+    List<Fold> sampled =
+        folds.stream()
+            .map(
+                f -> new Fold(f.name(), NestedSample.of(examples, f.train(), size, seed), f.test()))
+            .toList();
+    return new Folding(examples, sampled, this);
+  }
+
+  /** The least number of rows that a fold learns from. */
+  public int leastLearnt() {
+    return folds.stream().mapToInt(fold -> fold.train().size()).min().orElseThrow();
   }
 
   /** The folds, in order. */

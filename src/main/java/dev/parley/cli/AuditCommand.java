@@ -81,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
   private int swaps = 3;
 
   @Option(
-      names = {"-o", "--output"},
+      names = "-o",
       paramLabel = "FILE",
       description = "Write every swap with the answers before and after it")
   private @Nullable Path output;

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -157,15 +156,15 @@ final class CrossValidateCommand implements Callable<Integer> {
     if (leaveOut != null) {
       String column = leaveOut;
       List<String> values = gold.cells(column);
-      return soundly(column, () -> Folding.leavingOut(gold.examples(), values));
+      return table.soundly(column, () -> Folding.leavingOut(gold.examples(), values));
     }
     if (timeColumn != null) {
       String column = timeColumn;
       List<String> times = times(gold, column);
-      return soundly(column, () -> Folding.forward(gold.examples(), times, count));
+      return table.soundly(column, () -> Folding.forward(gold.examples(), times, count));
     }
     String column = table.labelColumn();
-    return soundly(column, () -> Folding.stratified(gold.examples(), count, seed));
+    return table.soundly(column, () -> Folding.stratified(gold.examples(), count, seed));
   }
 
   private static List<String> times(GoldTable gold, String column) {
@@ -189,16 +188,6 @@ final class CrossValidateCommand implements Callable<Integer> {
     Resampling resampling = new Resampling(Resampling.DEFAULT.samples(), seed);
     try (Progress progress = Progress.of("folds", folding.folds().size(), streams)) {
       return validator.validate(rows, folding, resampling, fold -> progress.step());
-    }
-  }
-
-  /** Says where it is that there is too little. */
-  private Folding soundly(String column, Supplier<Folding> made) {
-    try {
-      return made.get();
-    } catch (IllegalArgumentException e) {
-      throw new DataException(
-          "%s: column '%s': %s".formatted(table.file(), column, e.getMessage()), e);
     }
   }
 }

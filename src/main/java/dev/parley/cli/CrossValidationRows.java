@@ -25,6 +25,9 @@ final class CrossValidationRows {
   private static final List<String> FIGURES =
       List.of("fold", "train", "test", "metric", "value", "low", "high");
 
+  private static final List<String> CURVE =
+      List.of("labels", "test", "metric", "value", "low", "high", "width", "fold_sd");
+
   private CrossValidationRows() {}
 
   /** The columns that are added to the rows. */
@@ -113,6 +116,44 @@ final class CrossValidationRows {
                 end(figure.high())));
       }
     }
+  }
+
+  /** Writes a figure a row for each number of rows that was learnt from, the fewest first. */
+  static void writeCurve(List<CrossValidation> curve, OutputStream stream) throws IOException {
+    TableWriter out = TableWriter.open(stream, Format.CSV, List.of(), CURVE, false);
+    for (CrossValidation point : curve) {
+      for (Metric metric : Metric.values()) {
+        if (point.pooled().get(0).figure(metric).isPresent()) {
+          write(out, point, metric, point.pooled().get(0).figure(metric).get());
+        }
+      }
+    }
+    out.flush();
+  }
+
+  private static void write(
+      TableWriter out, CrossValidation point, Metric metric, Evaluation.Figure figure)
+      throws IOException {
+    out.write(
+        Row.EMPTY,
+        List.of(
+            point.folding().leastLearnt(),
+            point.pooled().get(0).matrix().total(),
+            metric.id(),
+            Decimals.of(figure.value()),
+            end(figure.low()),
+            end(figure.high()),
+            end(figure.high() - figure.low()),
+            deviation(point, metric)));
+  }
+
+  /** Of the metrics that are measured fold by fold. */
+  private static Object deviation(CrossValidation point, Metric metric) {
+    return switch (metric) {
+      case ACCURACY -> end(point.spread(CrossValidation.Score::accuracy).deviation());
+      case MACRO_F1 -> end(point.spread(CrossValidation.Score::macroF1).deviation());
+      default -> "";
+    };
   }
 
   private static void write(TableWriter out, String metric, long count) throws IOException {

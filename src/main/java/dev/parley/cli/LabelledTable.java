@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -98,19 +99,15 @@ final class LabelledTable {
 
   /** The labels of what was read. */
   LabelSet labels(Dataset dataset) {
+    return soundly(labelColumn(), dataset::labels);
+  }
+
+  /** Says where it is that there is too little. */
+  <T> T soundly(String column, Supplier<T> made) {
     try {
-      return dataset.labels();
+      return made.get();
     } catch (IllegalArgumentException e) {
-      String only = dataset.examples().get(0).label();
-      boolean alone = dataset.examples().stream().allMatch(x -> x.label().equals(only));
-      throw new DataException(
-          "%s: column '%s': %s%s"
-              .formatted(
-                  data,
-                  labelColumn(),
-                  e.getMessage(),
-                  alone ? "; every row says '" + only + "'" : ""),
-          e);
+      throw new DataException("%s: column '%s': %s".formatted(data, column, e.getMessage()), e);
     }
   }
 

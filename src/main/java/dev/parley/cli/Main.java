@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       EvaluateCommand.class,
       CrossValidateCommand.class,
+      LearningCurveCommand.class,
       AgreeCommand.class,
       CompareCommand.class,
       PrevalenceCommand.class,

@@ -26,7 +26,11 @@ public final class LabelSet {
     this.names = List.copyOf(new TreeSet<>(names));
     if (this.names.size() < 2 || this.names.size() > MAX_LABELS) {
       throw new IllegalArgumentException(
-          "%d different labels: expected 2 to %d".formatted(this.names.size(), MAX_LABELS));
+          "%d different labels: expected 2 to %d%s"
+              .formatted(
+                  this.names.size(),
+                  MAX_LABELS,
+                  this.names.size() == 1 ? "; only '" + this.names.get(0) + "'" : ""));
     }
     if (this.names.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException("a blank label among " + this.names);

@@ -50,12 +50,24 @@ public final class CrossValidationTable {
         "",
         text(validation.spread(Score::accuracy)),
         text(validation.spread(Score::macroF1)));
+    line(
+        out,
+        ROW,
+        "min to max",
+        "",
+        "",
+        range(validation.spread(Score::accuracy)),
+        range(validation.spread(Score::macroF1)));
     return out.toString();
   }
 
   private static String text(Spread spread) {
     String deviation = Double.isNaN(spread.deviation()) ? "-" : number(spread.deviation());
     return "%s (%s)".formatted(number(spread.mean()), deviation);
+  }
+
+  private static String range(Spread spread) {
+    return "%s to %s".formatted(number(spread.least()), number(spread.greatest()));
   }
 
   private static String number(double value) {

@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.data.Example;
 import java.util.ArrayList;
@@ -138,6 +139,48 @@ final class FoldingTest {
           .isLessThan(Collections.min(fold.test().stream().map(days::get).toList()));
     }
     assertThat(folding.folds().stream().mapToInt(f -> f.test().size()).sum()).isEqualTo(160);
+  }
+
+  @Test
+  void samplesAreNestedAndHaveTheLabelsInTheSameShares() {
+    List<Example> examples = examples(true);
+    Folding all = Folding.stratified(examples, 5, 1);
+    List<List<Integer>> smaller = Collections.nCopies(5, List.of());
+    for (int size : List.of(10, 40, 41, 100, all.leastLearnt())) {
+      Folding sampled = all.sampled(examples, size, 1);
+      for (int f = 0; f < 5; f++) {
+        List<Integer> train = sampled.folds().get(f).train();
+        List<Integer> from = all.folds().get(f).train();
+        assertThat(train)
+            .hasSize(size)
+            .isSorted()
+            .doesNotHaveDuplicates()
+            .containsAll(smaller.get(f));
+        assertThat(from).containsAll(train);
+        assertThat((double) ofB(examples, train))
+            .isCloseTo((double) size * ofB(examples, from) / from.size(), within(1.0));
+        assertThat(sampled.folds().get(f).test()).isEqualTo(all.folds().get(f).test());
+      }
+      smaller = sampled.folds().stream().map(Folding.Fold::train).toList();
+    }
+    assertThat(all.sampled(examples, 40, 2).folds())
+        .isNotEqualTo(all.sampled(examples, 40, 1).folds());
+  }
+
+  private static long ofB(List<Example> examples, List<Integer> rows) {
+    return rows.stream().filter(row -> examples.get(row).label().equals("b")).count();
+  }
+
+  @Test
+  void aSampleIsNoLargerThanWhatAFoldLearnsFrom() {
+    List<Example> examples = examples(false);
+    Folding all = Folding.stratified(examples, 5, 1);
+    assertThat(all.leastLearnt()).isEqualTo(160);
+    assertThatThrownBy(() -> all.sampled(examples, 161, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("161 rows: expected at most 160, as many as each fold can learn from");
+    assertThatThrownBy(() -> all.sampled(examples, 1, 1))
+        .hasMessageContaining("fold '1': 1 rows of 1 labels are left to learn from");
   }
 
   @Test

@@ -59,6 +59,7 @@ final class CommandLineTest {
         "tune",
         "evaluate",
         "cross-validate",
+        "learning-curve",
         "agree",
         "compare",
         "prevalence",

@@ -149,7 +149,8 @@ final class CrossValidateCommandTest {
       }
     }
     assertThat(run.out())
-        .contains("clusters of near-duplicate texts (", "always ", "\nmean (sd)  ")
+        .contains(
+            "clusters of near-duplicate texts (", "always ", "\nmean (sd)  ", "\nmin to max  ")
         .doesNotContain("groups right");
   }
 

@@ -98,6 +98,6 @@ final class TrainCommandTest {
   void theOnlyLabelIsNamed() throws IOException {
     Run run = train(file("a.csv", weather(3, 0)));
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("expected 2 to 100; every row says 'good'");
+    assertThat(run.err()).contains("expected 2 to 100; only 'good'");
   }
 }
