@@ -170,6 +170,11 @@ public final class SentenceClassifier implements AutoCloseable {
     return model.manifest();
   }
 
+  /** The labels that it tells apart, in code point order; probabilities come in that order. */
+  public List<String> labels() {
+    return model.labels().names();
+  }
+
   /**
    * The same model at another tier; to be closed apart from this one.
    *
@@ -229,6 +234,42 @@ public final class SentenceClassifier implements AutoCloseable {
     return tier == Tier.WORDS
         ? model.predict(text, about(target))
         : model.predict(tier, new SharedReading(text, engines), about(target));
+  }
+
+  /**
+   * Labels a sentence into the caller's array, for streams of them.
+   *
+   * @param text as of {@link #classify(CharSequence, String, double[])}
+   * @param probabilities as there
+   * @return as there
+   * @throws IllegalArgumentException as there
+   * @throws MissingLibraryException as there
+   * @throws IllegalStateException as there
+   */
+  public int classify(CharSequence text, double[] probabilities) {
+    return classify(text, "", probabilities);
+  }
+
+  /**
+   * Labels a sentence into the caller's array, for streams of them: the numbers of {@link
+   * #classify(String, String)} to the last digit. At tier words a call allocates nothing; its time
+   * grows with the characters of the text, and with its words times the labels.
+   *
+   * @param text one sentence, of any length
+   * @param target what the label is about; a model trained without targets ignores it
+   * @param probabilities one for each of {@link #labels()}, in that order; overwritten
+   * @return the index of the most probable label; of equally probable ones the first
+   * @throws IllegalArgumentException if the array is not as long as there are labels
+   * @throws MissingLibraryException if the tier needs an encoder or parser that is not on the class
+   *     path
+   * @throws IllegalStateException if this classifier is closed
+   */
+  public int classify(CharSequence text, String target, double[] probabilities) {
+    requireOpen();
+    return tier == Tier.WORDS
+        ? model.predict(text, about(target), probabilities)
+        : model.predict(
+            tier, new SharedReading(text.toString(), engines), about(target), probabilities);
   }
 
   Prediction classify(Reading reading, String target) {

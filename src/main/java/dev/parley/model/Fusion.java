@@ -78,6 +78,19 @@ public final class Fusion {
    */
   public double[] probabilities(List<double[]> scores) {
     double[] logits = logits(scores);
+    softmax(logits);
+    return logits;
+  }
+
+  /** Turns the scores of the only layer into probabilities, where they stand. */
+  void toProbabilities(double[] scores) {
+    for (int label = 0; label < scores.length; label++) {
+      scores[label] = biases[label] + weights[0] * scores[label];
+    }
+    softmax(scores);
+  }
+
+  private static void softmax(double[] logits) {
     double max = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
       max = Math.max(max, logit);
@@ -90,7 +103,6 @@ public final class Fusion {
     for (int label = 0; label < logits.length; label++) {
       logits[label] /= sum;
     }
-    return logits;
   }
 
   /** The weighted sums that the softmax is taken of. */

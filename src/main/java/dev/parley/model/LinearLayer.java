@@ -97,13 +97,16 @@ public final class LinearLayer {
     return scores;
   }
 
-  /** The biases, as the scores that features are added to. */
-  double[] startingScores() {
+  private double[] startingScores() {
     double[] scores = new double[labels];
-    for (int label = 0; label < labels; label++) {
-      scores[label] = biases[label];
-    }
+    addBiases(scores);
     return scores;
+  }
+
+  void addBiases(double[] scores) {
+    for (int label = 0; label < labels; label++) {
+      scores[label] += biases[label];
+    }
   }
 
   /** The weights themselves, for the words tier's one pass. Not to be changed. */

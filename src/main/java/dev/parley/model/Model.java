@@ -187,7 +187,25 @@ public final class Model {
    * @param target what the label is about, or empty
    */
   public Prediction predict(String text, String target) {
-    return prediction(List.of(((WordsLayer) layers.get(0)).scores(text, target)), false);
+    double[] probabilities = new double[labels.size()];
+    predict(text, target, probabilities);
+    return new Prediction(labels, probabilities, Tier.WORDS, false, coverages.get(0));
+  }
+
+  /**
+   * Predicts from the words alone, into the caller's array. Allocates nothing.
+   *
+   * @param text a sentence, of any length
+   * @param target what the label is about, or empty
+   * @param probabilities one for each of {@link #labels()}, in their order; overwritten
+   * @return the index of the most probable label
+   * @throws IllegalArgumentException if the array is not as long as there are labels
+   */
+  public int predict(CharSequence text, String target, double[] probabilities) {
+    requirePlaces(probabilities);
+    ((WordsLayer) layers.get(0)).scores(text, target, probabilities);
+    fusions.get(0).toProbabilities(probabilities);
+    return Prediction.indexOfMax(probabilities);
   }
 
   /**
@@ -215,6 +233,31 @@ public final class Model {
       }
     }
     return prediction(scores, truncated);
+  }
+
+  /**
+   * Predicts at a tier, into the caller's array.
+   *
+   * @param tier one that the model {@linkplain #has has}
+   * @param reading the sentence
+   * @param target what the label is about, or empty
+   * @param probabilities one for each of {@link #labels()}, in their order; overwritten
+   * @return the index of the most probable label
+   * @throws IllegalArgumentException if the model does not hold the tier, or the array is not as
+   *     long as there are labels
+   */
+  public int predict(Tier tier, Reading reading, String target, double[] probabilities) {
+    requirePlaces(probabilities);
+    predict(tier, reading, target).copyTo(probabilities);
+    return Prediction.indexOfMax(probabilities);
+  }
+
+  private void requirePlaces(double[] probabilities) {
+    if (probabilities.length != labels.size()) {
+      throw new IllegalArgumentException(
+          "%d places for probabilities: expected %d, one for each of %s"
+              .formatted(probabilities.length, labels.size(), labels));
+    }
   }
 
   /** By the layers that have scored. */

@@ -74,6 +74,10 @@ public final class Prediction {
     return Collections.unmodifiableMap(map);
   }
 
+  void copyTo(double[] places) {
+    System.arraycopy(probabilities, 0, places, 0, probabilities.length);
+  }
+
   /**
    * The most probable label if it is probable enough.
    *

@@ -11,16 +11,17 @@ record WordsLayer(LinearLayer weights) implements Layer {
     return Tier.WORDS;
   }
 
-  /** One pass over the text, without a feature vector. */
-  double[] scores(String text, String target) {
-    double[] scores = weights.startingScores();
+  /** One pass over the text, without a feature vector, into an array of one score a label. */
+  void scores(CharSequence text, String target, double[] scores) {
     WordNgrams.score(text, target, weights.table(), scores);
-    return scores;
+    weights.addBiases(scores);
   }
 
   @Override
   public Scores scores(Reading reading, String target) {
-    return new Scores(scores(reading.text(), target), false);
+    double[] scores = new double[weights.labels()];
+    scores(reading.text(), target, scores);
+    return new Scores(scores, false);
   }
 
   @Override

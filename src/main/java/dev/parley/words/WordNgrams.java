@@ -4,6 +4,7 @@ import dev.parley.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The features of the words tier: words and pairs of neighbouring words, hashed into a table of
@@ -14,8 +15,9 @@ import java.util.List;
  * visible character is a word of its own. Folding case knows no locale. Training and scoring run
  * the same code, so they cannot disagree.
  *
- * <p>The hash is FNV-1a (Fowler, Noll, Vo) over UTF-16 units with the finalizer of MurmurHash3
- * (Appleby). Cost grows with the characters alone. Immutable; threads may share it.
+ * <p>The hash is FNV-1a (Fowler, Noll, Vo) over code points with the finalizer of MurmurHash3
+ * (Appleby). Time grows with the characters, and with the words times the labels; the table's size
+ * costs memory alone, four bytes a place and label. Immutable; threads may share it.
  */
 public final class WordNgrams {
 
@@ -26,6 +28,11 @@ public final class WordNgrams {
   private static final int FNV_PRIME = 0x01000193;
   private static final int PAIR = 0x9e3779b1;
   private static final int BEFORE_FIRST = 0x5bd1e995;
+
+  private static final int BLANK = Integer.MIN_VALUE;
+
+  /** What {@link #read} says of each ASCII character, as most text is made of them. */
+  private static final int[] ASCII = IntStream.range(0, 128).map(WordNgrams::readAny).toArray();
 
   private WordNgrams() {}
 
@@ -65,31 +72,36 @@ public final class WordNgrams {
   }
 
   /**
-   * Adds the weights of a text's n-grams to scores, with the same result as the dot product with
-   * {@link #extract} up to rounding.
+   * Sums the weights of a text's n-grams, with the same result as the dot product with {@link
+   * #extract} up to rounding. Allocates nothing.
    *
    * @param text any text, of any length
    * @param target what the label is about, or empty
    * @param weights {@link #TABLE_SIZE} rows of one weight for each label
-   * @param scores one for each label; added to
+   * @param scores one for each label; overwritten
    */
   public static void score(CharSequence text, String target, float[] weights, double[] scores) {
-    double[] sums = new double[scores.length];
-    int[] count = new int[1];
+    Arrays.fill(scores, 0);
     int salt = saltOf(target);
-    scan(
-        text,
-        (index, begin, end) -> {
-          addRow(weights, index, sums);
-          count[0]++;
-          if (salt != 0) {
-            addRow(weights, place(index ^ salt), sums);
-            count[0]++;
-          }
-        });
-    float norm = FeatureVector.norm(count[0]);
+    int words = 0;
+    int previous = BEFORE_FIRST;
+    for (int at = skipBlanks(text, 0); at < text.length(); words++) {
+      long word = word(text, at);
+      add(weights, salt, place(hash(word)), scores);
+      add(weights, salt, place(pair(previous, hash(word))), scores);
+      previous = hash(word);
+      at = skipBlanks(text, end(word));
+    }
+    float norm = FeatureVector.norm(salt == 0 ? 2 * words : 4 * words);
     for (int label = 0; label < scores.length; label++) {
-      scores[label] += sums[label] * norm;
+      scores[label] *= norm;
+    }
+  }
+
+  private static void add(float[] weights, int salt, int index, double[] sums) {
+    addRow(weights, index, sums);
+    if (salt != 0) {
+      addRow(weights, place(index ^ salt), sums);
     }
   }
 
@@ -125,34 +137,80 @@ public final class WordNgrams {
   private static void scan(CharSequence text, Sink sink) {
     int previous = BEFORE_FIRST;
     int previousBegin = 0;
-    int at = 0;
-    while (at < text.length()) {
-      int c = Character.codePointAt(text, at);
-      int next = at + Character.charCount(c);
-      if (isBlank(c)) {
-        at = next;
-        continue;
-      }
-      int begin = at;
-      int hash = fold(FNV_OFFSET, c);
-      at = next;
-      boolean inWord = isWordPart(c);
-      while (inWord && at < text.length()) {
-        c = Character.codePointAt(text, at);
-        inWord = isWordPart(c);
-        hash = inWord ? fold(hash, c) : hash;
-        at += inWord ? Character.charCount(c) : 0;
-      }
-      sink.accept(place(hash), begin, at);
-      sink.accept(place(hash ^ previous * PAIR), previousBegin, at);
-      previous = hash;
-      previousBegin = begin;
+    for (int at = skipBlanks(text, 0); at < text.length(); ) {
+      long word = word(text, at);
+      sink.accept(place(hash(word)), at, end(word));
+      sink.accept(place(pair(previous, hash(word))), previousBegin, end(word));
+      previous = hash(word);
+      previousBegin = at;
+      at = skipBlanks(text, end(word));
     }
   }
 
-  private static int fold(int hash, int codePoint) {
-    int c = Character.isDigit(codePoint) ? '0' : Character.toLowerCase(codePoint);
-    return (hash ^ c) * FNV_PRIME;
+  /** Where the next word begins, or the length of the text. */
+  private static int skipBlanks(CharSequence text, int from) {
+    int at = from;
+    while (at < text.length()) {
+      int c = Character.codePointAt(text, at);
+      if (read(c) != BLANK) {
+        return at;
+      }
+      at += Character.charCount(c);
+    }
+    return at;
+  }
+
+  /** The hash and the end of a word, in one number, as a pair of them would be an object. */
+  private static long word(CharSequence text, int begin) {
+    int c = Character.codePointAt(text, begin);
+    int first = read(c);
+    int hash = mix(FNV_OFFSET, first < 0 ? ~first : first);
+    int at = begin + Character.charCount(c);
+    while (first >= 0 && at < text.length()) {
+      c = Character.codePointAt(text, at);
+      int read = read(c);
+      if (read < 0) {
+        break;
+      }
+      hash = mix(hash, read);
+      at += Character.charCount(c);
+    }
+    return (long) hash << 32 | at;
+  }
+
+  private static int hash(long word) {
+    return (int) (word >> 32);
+  }
+
+  private static int end(long word) {
+    return (int) word;
+  }
+
+  private static int pair(int previous, int hash) {
+    return hash ^ previous * PAIR;
+  }
+
+  private static int mix(int hash, int folded) {
+    return (hash ^ folded) * FNV_PRIME;
+  }
+
+  /**
+   * What a character is to a word: {@link #BLANK}, or folded if it is a part of one, or the
+   * complement of that, which is negative, if it is a word of its own.
+   */
+  private static int read(int c) {
+    return c < ASCII.length ? ASCII[c] : readAny(c);
+  }
+
+  private static int readAny(int c) {
+    if (isBlank(c)) {
+      return BLANK;
+    }
+    return isWordPart(c) ? fold(c) : ~fold(c);
+  }
+
+  private static int fold(int c) {
+    return Character.isDigit(c) ? '0' : Character.toLowerCase(c);
   }
 
   private static boolean isWordPart(int c) {
@@ -175,7 +233,7 @@ public final class WordNgrams {
     }
     int salt = FNV_OFFSET;
     for (int i = 0; i < target.length(); i++) {
-      salt = fold(salt, target.charAt(i));
+      salt = mix(salt, fold(target.charAt(i)));
     }
     return salt | 1 << 31;
   }

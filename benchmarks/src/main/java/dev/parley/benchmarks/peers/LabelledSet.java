@@ -1,0 +1,73 @@
+package dev.parley.benchmarks.peers;
+
+import dev.parley.data.Columns;
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Examples to learn from and others to be judged by.
+ *
+ * @param name what tables call it
+ * @param train to learn from
+ * @param test to be judged by
+ */
+record LabelledSet(String name, List<Example> train, List<Example> test) {
+
+  private static final List<String> OTHERS = List.of("sst2", "tweeteval_sentiment");
+
+  /** The corpus with its labels of stance. */
+  static LabelledSet corpus(Path home) throws IOException {
+    Path file = home.resolve("training-data/sentences.csv");
+    Columns columns = new Columns("text", "stance", null, "group", "split");
+    return new LabelledSet(
+        "corpus", read(file, columns, Set.of("train")), read(file, columns, Set.of("test")));
+  }
+
+  /**
+   * The corpus, then the public sets that a folder holds.
+   *
+   * @param home the checkout
+   * @param data a folder with {@code sst2} and {@code tweeteval_sentiment}, each with {@code
+   *     train.csv} and {@code dev.csv}; what it lacks is left out
+   */
+  static List<LabelledSet> all(Path home, Path data) throws IOException {
+    List<LabelledSet> sets = new ArrayList<>(List.of(corpus(home)));
+    Columns columns = new Columns("text", "label", null, null, null);
+    for (String name : OTHERS) {
+      Path folder = data.resolve(name);
+      if (Files.isDirectory(folder)) {
+        sets.add(
+            new LabelledSet(
+                name,
+                read(folder.resolve("train.csv"), columns, Set.of()),
+                read(folder.resolve("dev.csv"), columns, Set.of())));
+      }
+    }
+    return sets;
+  }
+
+  /**
+   * The same with fewer examples to learn from, drawn at even steps.
+   *
+   * @param most how many at most
+   */
+  LabelledSet atMost(int most) {
+    int step = Math.max(1, (train.size() + most - 1) / most);
+    return new LabelledSet(
+        name,
+        IntStream.range(0, train.size()).filter(i -> i % step == 0).mapToObj(train::get).toList(),
+        test);
+  }
+
+  private static List<Example> read(Path file, Columns columns, Set<String> splits)
+      throws IOException {
+    return Dataset.read(file, columns, splits, null).examples();
+  }
+}
