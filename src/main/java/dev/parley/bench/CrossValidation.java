@@ -41,8 +41,10 @@ public record CrossValidation(
    * @param test the number of rows tested
    * @param accuracy the share of right labels, 0 to 1
    * @param macroF1 the mean of the F1 of the labels that occur in gold in this fold, 0 to 1
+   * @param penalty the multiple of the usual penalties that was chosen; empty where none was
    */
-  public record Score(String fold, int train, int test, double accuracy, double macroF1) {}
+  public record Score(
+      String fold, int train, int test, double accuracy, double macroF1, Optional<Double> penalty) {}
 
   /**
    * A figure over folds.

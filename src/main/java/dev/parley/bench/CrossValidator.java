@@ -5,19 +5,13 @@ import dev.parley.data.LabelSet;
 import dev.parley.evaluation.ConfusionMatrix;
 import dev.parley.evaluation.Evaluation;
 import dev.parley.evaluation.Resampling;
-import dev.parley.model.Fusion;
-import dev.parley.model.Model;
-import dev.parley.model.Prediction;
 import dev.parley.train.ModelTrainer;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TrainingVectors;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -27,21 +21,42 @@ import java.util.stream.IntStream;
  */
 public final class CrossValidator {
 
-  private final ModelTrainer trainer;
-  private final TrainingOptions options;
-  private final ModelTrainer.Makers made;
+  private final FoldModels models;
+  private final Optional<PenaltyChoice> choice;
+
+  private CrossValidator(FoldModels models, Optional<PenaltyChoice> choice) {
+    this.models = models;
+    this.choice = choice;
+  }
 
   /**
-   * A validator.
+   * A validator of models with the penalties of the options.
    *
    * @param trainer what trains
    * @param options what was chosen before training
    * @param made what was used to make the vectors
    */
-  public CrossValidator(ModelTrainer trainer, TrainingOptions options, ModelTrainer.Makers made) {
-    this.trainer = trainer;
-    this.options = options;
-    this.made = made;
+  public static CrossValidator of(
+      ModelTrainer trainer, TrainingOptions options, ModelTrainer.Makers made) {
+    return new CrossValidator(new FoldModels(trainer, options, made), Optional.empty());
+  }
+
+  /**
+   * A validator that chooses, within what each fold learns from, what to multiply the penalties by.
+   *
+   * @param trainer as of {@link #of}
+   * @param options as there
+   * @param made as there
+   */
+  public static CrossValidator choosing(
+      ModelTrainer trainer, TrainingOptions options, ModelTrainer.Makers made) {
+    FoldModels models = new FoldModels(trainer, options, made);
+    return new CrossValidator(models, Optional.of(new PenaltyChoice(models, options.seed())));
+  }
+
+  /** The number of models that are trained for a fold. */
+  public int modelsPerFold() {
+    return choice.isEmpty() ? 1 : PenaltyChoice.FOLDS * PenaltyChoice.MULTIPLES.size() + 1;
   }
 
   /**
@@ -50,59 +65,51 @@ public final class CrossValidator {
    * @param rows all rows, with the vectors of the tiers that the options name
    * @param folding of these rows
    * @param resampling how the intervals of the pooled figures are found
-   * @param progress is told of each fold that is done
+   * @param trained is told of each model that was trained
+   * @throws IllegalArgumentException if penalties are chosen and a fold learns from fewer than three
+   *     rows of a label
    */
   public CrossValidation validate(
       TrainingVectors rows,
       Folding folding,
       Resampling resampling,
-      Consumer<Folding.Fold> progress) {
+      Runnable trained) {
     List<Example> examples = rows.dataset().examples();
     LabelSet labels = rows.dataset().labels();
     List<Optional<CrossValidation.HeldOut>> answers =
         new ArrayList<>(Collections.nCopies(examples.size(), Optional.empty()));
     List<CrossValidation.Score> scores = new ArrayList<>();
     for (Folding.Fold fold : folding.folds()) {
-      Model model = trainer.train(rows.part(fold.train()), options, made);
-      List<Evaluation.Answer> said =
-          fold.test().stream().map(row -> answer(model, rows, row, labels)).toList();
+      Optional<Double> penalty = choice.map(c -> c.of(rows.part(fold.train()), trained));
+      List<Evaluation.Answer> said = models.answers(rows, fold, penalty.orElse(1.0));
       for (int i = 0; i < said.size(); i++) {
         CrossValidation.HeldOut held = new CrossValidation.HeldOut(fold.name(), said.get(i));
         answers.set(fold.test().get(i), Optional.of(held));
       }
-      scores.add(score(fold, examples, said, labels));
-      progress.accept(fold);
+      scores.add(score(fold, examples, said, labels, penalty));
+      trained.run();
     }
     List<Evaluation> pooled = pooled(examples, folding, answers, labels, resampling);
     return new CrossValidation(folding, pooled, scores, answers);
   }
 
-  /** From the vectors, so that nothing is encoded or parsed again. */
-  private static Evaluation.Answer answer(
-      Model model, TrainingVectors rows, int row, LabelSet labels) {
-    List<double[]> scores =
-        model.layers().stream()
-            .map(layer -> layer.weights().scores(rows.of(layer.tier()).get(row)))
-            .toList();
-    Fusion fusion = model.fusions().get(scores.size() - 1);
-    double[] probabilities = fusion.probabilities(scores);
-    Map<String, Double> byLabel = new LinkedHashMap<>();
-    for (String label : labels.names()) {
-      int index = model.labels().indexOf(label);
-      byLabel.put(label, index < 0 ? 0 : probabilities[index]);
-    }
-    return new Evaluation.Answer(
-        model.labels().name(Prediction.indexOfMax(probabilities)), byLabel);
-  }
-
   private static CrossValidation.Score score(
-      Folding.Fold fold, List<Example> examples, List<Evaluation.Answer> said, LabelSet labels) {
+      Folding.Fold fold,
+      List<Example> examples,
+      List<Evaluation.Answer> said,
+      LabelSet labels,
+      Optional<Double> penalty) {
     int[] gold =
         fold.test().stream().mapToInt(row -> labels.indexOf(examples.get(row).label())).toArray();
     int[] predicted = said.stream().mapToInt(a -> labels.indexOf(a.label())).toArray();
     ConfusionMatrix matrix = ConfusionMatrix.of(labels, gold, predicted);
     return new CrossValidation.Score(
-        fold.name(), fold.train().size(), gold.length, matrix.accuracy(), matrix.macroF1());
+        fold.name(),
+        fold.train().size(),
+        gold.length,
+        matrix.accuracy(),
+        matrix.macroF1(),
+        penalty);
   }
 
   private static List<Evaluation> pooled(

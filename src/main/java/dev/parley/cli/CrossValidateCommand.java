@@ -17,6 +17,7 @@ import dev.parley.train.TrainingVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +41,10 @@ import picocli.CommandLine.Option;
       "share a fold; with --leave-out and --time-column a fold does not learn from rows that belong to",
       "one it is tested on. With --time-column the earliest part is only learnt from. A label that a",
       "fold cannot learn gets probability 0. With --split-column, rows of split 'train' alone count.",
+      "",
+      "--tune tries the usual penalties on large weights and 0.1, 0.3, 3 and 10 times as much, in three",
+      "folds within the rows that a fold learns from, and takes the best: 16 models a fold instead of",
+      "one. The figures are then those of choosing so; 'train --penalty' takes a multiple.",
       "",
       "--predictions writes all columns, then cv_fold, cv_label and cv_p_LABEL for each label.",
       "",
@@ -91,6 +96,11 @@ final class CrossValidateCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Of folds, training and intervals; default: 1")
   private long seed = 1;
+
+  @Option(
+      names = "--tune",
+      description = "Choose penalties within what each fold learns from; the cost is told first")
+  private boolean tune;
 
   @Option(
       names = "--predictions",
@@ -183,11 +193,21 @@ final class CrossValidateCommand implements Callable<Integer> {
     TrainingOptions options = TrainingOptions.of(tier).withSeed(seed);
     TrainingRun run = new TrainingRun(options, null, streams);
     TrainingVectors rows = run.read(dataset);
+    ModelTrainer trainer = new ModelTrainer(new SmileLearner());
     CrossValidator validator =
-        new CrossValidator(new ModelTrainer(new SmileLearner()), options, run.makers());
+        tune
+            ? CrossValidator.choosing(trainer, options, run.makers())
+            : CrossValidator.of(trainer, options, run.makers());
     Resampling resampling = new Resampling(Resampling.DEFAULT.samples(), seed);
-    try (Progress progress = Progress.of("folds", folding.folds().size(), streams)) {
-      return validator.validate(rows, folding, resampling, fold -> progress.step());
+    int models = folding.folds().size() * validator.modelsPerFold();
+    if (tune) {
+      streams.err().printf(Locale.ROOT, "%d models to train, up to %,d rows each%n", models,
+          folding.folds().stream().mapToInt(fold -> fold.train().size()).max().orElse(0));
+    }
+    try (Progress progress = Progress.of("models", models, streams)) {
+      return table.soundly(
+          table.labelColumn(),
+          () -> validator.validate(rows, folding, resampling, progress::step));
     }
   }
 }

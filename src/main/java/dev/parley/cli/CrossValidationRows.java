@@ -77,8 +77,11 @@ final class CrossValidationRows {
   static void writeFigures(CrossValidation validation, OutputStream stream) throws IOException {
     TableWriter out = TableWriter.open(stream, Format.CSV, List.of(), FIGURES, false);
     for (CrossValidation.Score score : validation.scores()) {
-      write(out, score, Metric.ACCURACY, score.accuracy());
-      write(out, score, Metric.MACRO_F1, score.macroF1());
+      write(out, score, Metric.ACCURACY.id(), score.accuracy());
+      write(out, score, Metric.MACRO_F1.id(), score.macroF1());
+      if (score.penalty().isPresent()) {
+        write(out, score, "penalty", score.penalty().get());
+      }
     }
     write(out, "(pooled)", validation.pooled().get(0));
     for (Evaluation baseline : validation.pooled().subList(1, validation.pooled().size())) {
@@ -91,12 +94,12 @@ final class CrossValidationRows {
   }
 
   private static void write(
-      TableWriter out, CrossValidation.Score score, Metric metric, double value)
+      TableWriter out, CrossValidation.Score score, String metric, double value)
       throws IOException {
     out.write(
         Row.EMPTY,
         List.of(
-            score.fold(), score.train(), score.test(), metric.id(), Decimals.of(value), "", ""));
+            score.fold(), score.train(), score.test(), metric, Decimals.of(value), "", ""));
   }
 
   private static void write(TableWriter out, String fold, Evaluation evaluation)

@@ -146,12 +146,12 @@ final class LearningCurveCommand implements Callable<Integer> {
     TrainingRun run = new TrainingRun(options, null, streams);
     TrainingVectors rows = run.read(dataset);
     CrossValidator validator =
-        new CrossValidator(new ModelTrainer(new SmileLearner()), options, run.makers());
+        CrossValidator.of(new ModelTrainer(new SmileLearner()), options, run.makers());
     Resampling resampling = new Resampling(Resampling.DEFAULT.samples(), seed);
     int models = foldings.size() * folds;
     try (Progress progress = Progress.of("models", models, streams)) {
       return foldings.stream()
-          .map(f -> validator.validate(rows, f, resampling, fold -> progress.step()))
+          .map(f -> validator.validate(rows, f, resampling, progress::step))
           .toList();
     }
   }

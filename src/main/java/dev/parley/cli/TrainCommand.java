@@ -100,6 +100,13 @@ final class TrainCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--penalty",
+      paramLabel = "MULTIPLE",
+      description =
+          "Of the usual penalty on large weights, as 'cross-validate --tune' chooses it; default: 1")
+  private double penalty = 1;
+
+  @Option(
       names = "-o",
       required = true,
       paramLabel = "FILE",
@@ -114,6 +121,9 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (tier == Tier.AUTO) {
       throw new UsageException("--tier auto: expected words, semantic or full");
+    }
+    if (!(penalty > 0 && penalty < Double.POSITIVE_INFINITY)) {
+      throw new UsageException("--penalty " + penalty + ": expected a number above 0");
     }
     if (encoder != null && tune != null) {
       throw new UsageException("--encoder and --tune: expected one of them");
@@ -220,7 +230,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingOptions options(LabelSet labels) {
-    TrainingOptions options = TrainingOptions.of(tier).withSeed(seed);
+    TrainingOptions options = TrainingOptions.of(tier).withSeed(seed).withPenalty(penalty);
     try {
       return news == null ? options : options.withNews(Prior.parse(news).shares(labels, Map.of()));
     } catch (IllegalArgumentException e) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class CrossValidationTable {
 
   /** A fold's name, here cut to 32 characters; the CSV has it whole. */
-  private static final String ROW = "%-32.32s %9s %9s %-15s %-15s";
+  private static final String ROW = "%-32.32s %9s %9s %-15s %-15s %s";
 
   private CrossValidationTable() {}
 
@@ -31,7 +31,8 @@ public final class CrossValidationTable {
         validation.folding().clustered(),
         validation.folding().parted());
     out.append(EvaluationTable.of(validation.pooled())).append('\n');
-    line(out, ROW, "fold", "train", "test", "accuracy", "macro-F1");
+    boolean chosen = validation.scores().stream().anyMatch(score -> score.penalty().isPresent());
+    line(out, ROW, "fold", "train", "test", "accuracy", "macro-F1", chosen ? "penalty" : "");
     for (Score score : validation.scores()) {
       line(
           out,
@@ -40,7 +41,8 @@ public final class CrossValidationTable {
           score.train(),
           score.test(),
           number(score.accuracy()),
-          number(score.macroF1()));
+          number(score.macroF1()),
+          score.penalty().map(Object::toString).orElse(""));
     }
     line(
         out,
@@ -49,7 +51,8 @@ public final class CrossValidationTable {
         "",
         "",
         text(validation.spread(Score::accuracy)),
-        text(validation.spread(Score::macroF1)));
+        text(validation.spread(Score::macroF1)),
+        "");
     line(
         out,
         ROW,
@@ -57,7 +60,8 @@ public final class CrossValidationTable {
         "",
         "",
         range(validation.spread(Score::accuracy)),
-        range(validation.spread(Score::macroF1)));
+        range(validation.spread(Score::macroF1)),
+        "");
     return out.toString();
   }
 

@@ -94,4 +94,20 @@ public record TrainingOptions(
     return new TrainingOptions(
         tier, seed, folds, wordsPenalty, semanticPenalty, syntaxPenalty, shares);
   }
+
+  /**
+   * These options with other penalties on large weights.
+   *
+   * @param multiple what the penalties of all tiers are multiplied by; above 0
+   */
+  public TrainingOptions withPenalty(double multiple) {
+    return new TrainingOptions(
+        tier,
+        seed,
+        folds,
+        multiple * wordsPenalty,
+        multiple * semanticPenalty,
+        multiple * syntaxPenalty,
+        news);
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parley.bench.CrossValidation.Score;
 import dev.parley.data.Example;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ final class CrossValidationTest {
   private static CrossValidation of(double... accuracies) {
     List<Score> scores =
         IntStream.range(0, accuracies.length)
-            .mapToObj(i -> new Score("" + i, 4, 4, accuracies[i], 0))
+            .mapToObj(i -> new Score("" + i, 4, 4, accuracies[i], 0, Optional.empty()))
             .toList();
     return new CrossValidation(FOLDING, List.of(), scores, List.of());
   }

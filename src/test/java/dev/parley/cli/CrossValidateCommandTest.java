@@ -155,6 +155,19 @@ final class CrossValidateCommandTest {
   }
 
   @Test
+  void penaltiesAreChosenWithinTheFoldsAndTheCostIsToldFirst() throws IOException {
+    Run run = validate(sentences(), "--folds", "2", "--tune", "--format", "csv");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEqualTo("32 models to train, up to 150 rows each\n");
+    List<Row> figures = rows(run.out());
+    for (String fold : List.of("1", "2")) {
+      assertThat(value(figures, fold, "penalty")).isIn(0.1, 0.3, 1.0, 3.0, 10.0);
+    }
+    assertThat(value(rows(validate(sentences(), "--folds", "2", "--format", "csv").out()), "1", "penalty"))
+        .isZero();
+  }
+
+  @Test
   void theEarliestRowsAreOnlyLearntFrom() throws IOException {
     Path predictions = folder.resolve("time.csv");
     Run run =
