@@ -44,7 +44,12 @@ public record CrossValidation(
    * @param penalty the multiple of the usual penalties that was chosen; empty where none was
    */
   public record Score(
-      String fold, int train, int test, double accuracy, double macroF1, Optional<Double> penalty) {}
+      String fold,
+      int train,
+      int test,
+      double accuracy,
+      double macroF1,
+      Optional<Double> penalty) {}
 
   /**
    * A figure over folds.

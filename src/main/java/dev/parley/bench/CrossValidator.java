@@ -66,14 +66,11 @@ public final class CrossValidator {
    * @param folding of these rows
    * @param resampling how the intervals of the pooled figures are found
    * @param trained is told of each model that was trained
-   * @throws IllegalArgumentException if penalties are chosen and a fold learns from fewer than three
-   *     rows of a label
+   * @throws IllegalArgumentException if penalties are chosen and a fold learns from fewer than
+   *     three rows of a label
    */
   public CrossValidation validate(
-      TrainingVectors rows,
-      Folding folding,
-      Resampling resampling,
-      Runnable trained) {
+      TrainingVectors rows, Folding folding, Resampling resampling, Runnable trained) {
     List<Example> examples = rows.dataset().examples();
     LabelSet labels = rows.dataset().labels();
     List<Optional<CrossValidation.HeldOut>> answers =

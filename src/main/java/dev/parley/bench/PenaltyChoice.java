@@ -48,8 +48,7 @@ final class PenaltyChoice {
     return best;
   }
 
-  private double macroF1(
-      TrainingVectors rows, Folding folding, double multiple, Runnable trained) {
+  private double macroF1(TrainingVectors rows, Folding folding, double multiple, Runnable trained) {
     List<Example> examples = rows.dataset().examples();
     int[] predicted = new int[examples.size()];
     for (Folding.Fold fold : folding.folds()) {

@@ -4,6 +4,7 @@ import dev.parley.data.DataException;
 import dev.parley.data.Format;
 import dev.parley.data.Row;
 import dev.parley.data.TableReader;
+import dev.parley.data.UndecodableBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
 final class ArticleTexts {
 
   private static final int MAX_BYTES = 16 * 1024 * 1024;
-  private static final char UNDECODABLE = '\uFFFD';
-
   private final List<Path> paths;
 
   /** What is done with an article. */
@@ -96,7 +95,7 @@ final class ArticleTexts {
     if (text == null || text.isBlank()) {
       return new ArticleText(name, null, "no text");
     }
-    return text.indexOf(UNDECODABLE) >= 0
+    return UndecodableBytes.in(text)
         ? new ArticleText(name, null, "undecodable characters")
         : new ArticleText(name, Objects.requireNonNullElse(row.get("date"), ""), text, "");
   }

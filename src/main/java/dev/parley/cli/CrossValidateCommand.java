@@ -201,13 +201,17 @@ final class CrossValidateCommand implements Callable<Integer> {
     Resampling resampling = new Resampling(Resampling.DEFAULT.samples(), seed);
     int models = folding.folds().size() * validator.modelsPerFold();
     if (tune) {
-      streams.err().printf(Locale.ROOT, "%d models to train, up to %,d rows each%n", models,
-          folding.folds().stream().mapToInt(fold -> fold.train().size()).max().orElse(0));
+      streams
+          .err()
+          .printf(
+              Locale.ROOT,
+              "%d models to train, up to %,d rows each%n",
+              models,
+              folding.folds().stream().mapToInt(fold -> fold.train().size()).max().orElse(0));
     }
     try (Progress progress = Progress.of("models", models, streams)) {
       return table.soundly(
-          table.labelColumn(),
-          () -> validator.validate(rows, folding, resampling, progress::step));
+          table.labelColumn(), () -> validator.validate(rows, folding, resampling, progress::step));
     }
   }
 }

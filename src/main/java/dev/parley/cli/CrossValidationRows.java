@@ -98,8 +98,7 @@ final class CrossValidationRows {
       throws IOException {
     out.write(
         Row.EMPTY,
-        List.of(
-            score.fold(), score.train(), score.test(), metric, Decimals.of(value), "", ""));
+        List.of(score.fold(), score.train(), score.test(), metric, Decimals.of(value), "", ""));
   }
 
   private static void write(TableWriter out, String fold, Evaluation evaluation)

@@ -2,13 +2,12 @@ package dev.parley.cli;
 
 import dev.parley.ClassifierSet;
 import dev.parley.data.Row;
+import dev.parley.data.UndecodableBytes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Labels one row, or says why its text is unusable. Thread-safe. */
 final class RowClassifier {
-
-  private static final char UNDECODABLE = '\uFFFD';
 
   private final ClassifierSet classifiers;
   private final String textColumn;
@@ -29,7 +28,7 @@ final class RowClassifier {
     if (text == null || text.isBlank()) {
       return new LabelledRow(row, List.of(), "no text");
     }
-    if (text.indexOf(UNDECODABLE) >= 0) {
+    if (UndecodableBytes.in(text)) {
       return new LabelledRow(row, List.of(), "undecodable characters");
     }
     String target = targetColumn == null ? null : row.get(targetColumn);

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns rows of a labelled table into examples, and says exactly what is wrong with a row. */
 final class ExampleReader {
 
-  private static final char UNDECODABLE = '\uFFFD';
-
   private final TableReader table;
   private final Columns columns;
   private final Set<String> splits;
@@ -58,7 +56,7 @@ final class ExampleReader {
       throw table.malformed(
           row.number(), "column '%s' is empty: expected a value".formatted(column), null);
     }
-    if (value.indexOf(UNDECODABLE) >= 0) {
+    if (UndecodableBytes.in(value)) {
       throw table.malformed(
           row.number(),
           "column '%s': undecodable characters: expected UTF-8".formatted(column),

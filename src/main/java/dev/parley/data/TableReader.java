@@ -3,7 +3,6 @@ package dev.parley.data;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -94,7 +93,7 @@ public abstract class TableReader implements Iterator<Row>, Closeable {
             .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16LE, ByteOrderMark.UTF_16BE)
             .get();
     String charset = marked.getBOMCharsetName();
-    return new InputStreamReader(
+    return UndecodableBytes.read(
         marked, charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset));
   }
 

@@ -70,7 +70,8 @@ public abstract class TableWriter implements Closeable {
       }
     }
     Writer writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        new BufferedWriter(
+            UndecodableBytes.written(new OutputStreamWriter(out, StandardCharsets.UTF_8)), 1 << 16);
     return switch (format) {
       case CSV, TSV -> new DelimitedWriter(writer, format, read, added, guardFormulas);
       case JSONL -> new JsonLinesWriter(writer, read, added);

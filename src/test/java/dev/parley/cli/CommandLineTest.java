@@ -1,5 +1,6 @@
 package dev.parley.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,11 +27,15 @@ final class CommandLineTest {
   private record Run(int exit, String out, String err) {}
 
   private static Run run(String in, String... arguments) {
+    return run(in.getBytes(StandardCharsets.UTF_8), arguments);
+  }
+
+  private static Run run(byte[] in, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         Main.run(
-            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(in),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             arguments);
@@ -121,12 +126,15 @@ final class CommandLineTest {
 
   @Test
   void anUnusableRowKeepsItsPlace() {
-    Run run = run("text\none\n\"\"\n\uFFFD\nfour\n", "classify", "--tier", "words");
+    // The \u00e9 is one byte, as in Latin-1; U+FFFD is a character that a file may have.
+    byte[] in = "text\none\n\"\"\ncaf\u00e9\nfour\nfive \u00ef\u00bf\u00bd\n".getBytes(ISO_8859_1);
+    Run run = run(in, "classify", "--tier", "words");
     assertThat(run.exit()).isZero();
     List<String> lines = run.out().lines().toList();
-    assertThat(lines).hasSize(5);
+    assertThat(lines).hasSize(6);
     assertThat(lines.get(2)).endsWith(",no text");
-    assertThat(lines.get(3)).endsWith(",undecodable characters");
+    assertThat(lines.get(3)).startsWith("caf\uFFFD,").endsWith(",undecodable characters");
+    assertThat(lines.get(5)).startsWith("five \uFFFD,").endsWith(",words,");
     assertThat(lines.get(4)).startsWith("four,").endsWith(",words,");
     Run strict =
         run(
@@ -361,7 +369,11 @@ final class CommandLineTest {
 
   @Test
   void trainingRefusesUndecodableTextAndExamplesOfOneGroup() throws IOException {
-    String bytes = file("bytes.csv", "text,label,g\ncaf\uFFFD,x,1\nb,y,1\n");
+    String bytes =
+        Files.write(
+                folder.resolve("bytes.csv"),
+                "text,label,g\ncaf\u00e9,x,1\nb,y,1\n".getBytes(ISO_8859_1))
+            .toString();
     assertOneLine(
         run("", "train", "--data", bytes, "--label-column", "label", "--tier", "words", "-o", "x"),
         1,

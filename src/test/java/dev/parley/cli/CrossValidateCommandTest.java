@@ -163,7 +163,11 @@ final class CrossValidateCommandTest {
     for (String fold : List.of("1", "2")) {
       assertThat(value(figures, fold, "penalty")).isIn(0.1, 0.3, 1.0, 3.0, 10.0);
     }
-    assertThat(value(rows(validate(sentences(), "--folds", "2", "--format", "csv").out()), "1", "penalty"))
+    assertThat(
+            value(
+                rows(validate(sentences(), "--folds", "2", "--format", "csv").out()),
+                "1",
+                "penalty"))
         .isZero();
   }
 

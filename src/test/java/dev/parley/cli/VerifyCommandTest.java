@@ -227,7 +227,7 @@ final class VerifyCommandTest {
     agree();
     forgeCommand(command, "--data", path("data/codes.csv"));
     bundle();
-    assertRefused("command '" + command + "': expected one of [agree, classify, compare,");
+    assertRefused("command '" + command + "': expected one of [agree, audit, classify, compare,");
   }
 
   @Test

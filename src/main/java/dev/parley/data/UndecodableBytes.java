@@ -1,0 +1,64 @@
+package dev.parley.data;
+
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+
+/**
+ * Bytes that are no text in a table's encoding. They are read as a character that no text has
+ * (Unicode's noncharacter U+FFFF) and written as U+FFFD; a file may have U+FFFD itself.
+ */
+public final class UndecodableBytes {
+
+  private static final char STAND_IN = '\uFFFF';
+  private static final char WRITTEN = '\uFFFD';
+
+  private UndecodableBytes() {}
+
+  /**
+   * Whether a cell that was read has any.
+   *
+   * @param cell a cell
+   */
+  public static boolean in(String cell) {
+    return cell.indexOf(STAND_IN) >= 0;
+  }
+
+  static Reader read(InputStream in, Charset charset) {
+    return new InputStreamReader(
+        in,
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE)
+            .replaceWith(String.valueOf(STAND_IN)));
+  }
+
+  static Writer written(Writer out) {
+    return new FilterWriter(out) {
+
+      @Override
+      public void write(int c) throws IOException {
+        out.write(c == STAND_IN ? WRITTEN : c);
+      }
+
+      @Override
+      public void write(char[] text, int offset, int length) throws IOException {
+        for (int i = offset; i < offset + length; i++) {
+          text[i] = text[i] == STAND_IN ? WRITTEN : text[i];
+        }
+        out.write(text, offset, length);
+      }
+
+      @Override
+      public void write(String text, int offset, int length) throws IOException {
+        out.write(text.replace(STAND_IN, WRITTEN), offset, length);
+      }
+    };
+  }
+}
