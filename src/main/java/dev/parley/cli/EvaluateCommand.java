@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Intervals are 95 %% bootstrap intervals. Where each row has one label, micro-F1 equals accuracy",
-      "and is left out. Log loss clips probabilities at 1e-15; the Brier score is 0 to 2.",
+      "and is left out. Log loss clips probabilities at 1e-15; the Brier score is 0 to 2. The calibration",
+      "error grows as bins hold fewer examples, in bootstrap samples too, so that of few examples its",
+      "interval can lie above it.",
       "",
       "Examples:",
       "  parley evaluate --model stance --data gold.csv --label-column label",
