@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
       "the actors became. Of twenty intervals one leaves out its true value by chance.",
       "None: rows in which nothing of the kind was found. Names are found by titles, given names, ages",
       "and capital letters, some are missed; read the output of -o before citing a figure.",
+      "The seed is that of the swaps, too.",
       "Method: Prabhakaran et al. 2019, Garg et al. 2019, Kiritchenko and Mohammad 2018.",
       "",
       "Examples:",
