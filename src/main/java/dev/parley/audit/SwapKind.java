@@ -42,6 +42,7 @@ public enum SwapKind {
   DAYS(new ListSwapper("days.txt", "", false));
 
   private static final int TRIES = 8;
+  private static final int LONGEST = 4_000;
 
   /** Read once for both kinds that need them. */
   private static final class Names {
@@ -62,10 +63,14 @@ public enum SwapKind {
    * @param text a sentence
    * @param most how many are wanted; at least one
    * @param seed equal seeds give equal swaps
-   * @return none if there is nothing to exchange
+   * @return none if there is nothing to exchange, or the text is longer than {@value #LONGEST}
+   *     characters: no sentence is, and what looks for actors goes over it many times
    */
   public Swaps swaps(String text, int most, long seed) {
-    List<String> groups = new ArrayList<>(swapper.groups(text));
+    List<String> groups = new ArrayList<>();
+    if (text.length() <= LONGEST) {
+      groups.addAll(swapper.groups(text));
+    }
     SplittableRandom random = new SplittableRandom(seed * 31 + name().hashCode());
     for (int i = groups.size(); i > 1; i--) {
       Collections.swap(groups, i - 1, random.nextInt(i));

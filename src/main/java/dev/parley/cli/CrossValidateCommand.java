@@ -1,23 +1,15 @@
 package dev.parley.cli;
 
 import dev.parley.bench.CrossValidation;
-import dev.parley.bench.CrossValidator;
 import dev.parley.bench.Folding;
 import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.GoldTable;
 import dev.parley.data.LabelSet;
-import dev.parley.evaluation.Resampling;
-import dev.parley.model.Tier;
 import dev.parley.report.CrossValidationTable;
-import dev.parley.smile.SmileLearner;
-import dev.parley.train.ModelTrainer;
-import dev.parley.train.TrainingOptions;
-import dev.parley.train.TrainingVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,17 +77,7 @@ final class CrossValidateCommand implements Callable<Integer> {
               + " is ordered as text")
   private @Nullable String timeColumn;
 
-  @Option(
-      names = "--tier",
-      paramLabel = "TIER",
-      description = "words, semantic or full; default: full")
-  private Tier tier = Tier.FULL;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of folds, training and intervals; default: 1")
-  private long seed = 1;
+  @Mixin private FoldTraining training = new FoldTraining();
 
   @Option(
       names = "--tune",
@@ -127,7 +109,8 @@ final class CrossValidateCommand implements Callable<Integer> {
     if (predictions != null) {
       CrossValidationRows.requireNewColumns(gold, labels);
     }
-    CrossValidation validation = validate(dataset, folding(gold));
+    List<Folding> folding = List.of(folding(gold));
+    CrossValidation validation = training.validate(table, dataset, folding, tune, streams).get(0);
     if (predictions != null) {
       CrossValidationRows.write(predictions, gold, labels, validation);
     }
@@ -140,9 +123,7 @@ final class CrossValidateCommand implements Callable<Integer> {
   }
 
   private void requireSound() {
-    if (tier == Tier.AUTO) {
-      throw new UsageException("--tier auto: expected words, semantic or full");
-    }
+    training.requireSound();
     if (leaveOut != null && timeColumn != null) {
       throw new UsageException("--leave-out and --time-column: expected one of them");
     }
@@ -174,7 +155,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       return table.soundly(column, () -> Folding.forward(gold.examples(), times, count));
     }
     String column = table.labelColumn();
-    return table.soundly(column, () -> Folding.stratified(gold.examples(), count, seed));
+    return table.soundly(column, () -> Folding.stratified(gold.examples(), count, training.seed()));
   }
 
   private static List<String> times(GoldTable gold, String column) {
@@ -187,31 +168,5 @@ final class CrossValidateCommand implements Callable<Integer> {
       }
     }
     return times;
-  }
-
-  private CrossValidation validate(Dataset dataset, Folding folding) {
-    TrainingOptions options = TrainingOptions.of(tier).withSeed(seed);
-    TrainingRun run = new TrainingRun(options, null, streams);
-    TrainingVectors rows = run.read(dataset);
-    ModelTrainer trainer = new ModelTrainer(new SmileLearner());
-    CrossValidator validator =
-        tune
-            ? CrossValidator.choosing(trainer, options, run.makers())
-            : CrossValidator.of(trainer, options, run.makers());
-    Resampling resampling = new Resampling(Resampling.DEFAULT.samples(), seed);
-    int models = folding.folds().size() * validator.modelsPerFold();
-    if (tune) {
-      streams
-          .err()
-          .printf(
-              Locale.ROOT,
-              "%d models to train, up to %,d rows each%n",
-              models,
-              folding.folds().stream().mapToInt(fold -> fold.train().size()).max().orElse(0));
-    }
-    try (Progress progress = Progress.of("models", models, streams)) {
-      return table.soundly(
-          table.labelColumn(), () -> validator.validate(rows, folding, resampling, progress::step));
-    }
   }
 }

@@ -1,17 +1,10 @@
 package dev.parley.cli;
 
 import dev.parley.bench.CrossValidation;
-import dev.parley.bench.CrossValidator;
 import dev.parley.bench.Folding;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
-import dev.parley.evaluation.Resampling;
-import dev.parley.model.Tier;
 import dev.parley.report.LearningCurveTable;
-import dev.parley.smile.SmileLearner;
-import dev.parley.train.ModelTrainer;
-import dev.parley.train.TrainingOptions;
-import dev.parley.train.TrainingVectors;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,17 +60,7 @@ final class LearningCurveCommand implements Callable<Integer> {
   @Option(names = "--folds", paramLabel = "N", description = "How many, at least 2; default: 5")
   private int folds = 5;
 
-  @Option(
-      names = "--tier",
-      paramLabel = "TIER",
-      description = "words, semantic or full; default: full")
-  private Tier tier = Tier.FULL;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of folds, samples, training and intervals; default: 1")
-  private long seed = 1;
+  @Mixin private FoldTraining training = new FoldTraining();
 
   @Option(
       names = "--format",
@@ -94,7 +77,8 @@ final class LearningCurveCommand implements Callable<Integer> {
     requireSound();
     Dataset dataset = table.read("train", null);
     table.labels(dataset);
-    List<CrossValidation> curve = measure(dataset, foldings(dataset.examples()));
+    List<CrossValidation> curve =
+        training.validate(table, dataset, foldings(dataset.examples()), false, streams);
     if (format == Output.TABLE) {
       streams.out().print(LearningCurveTable.of(curve));
     } else {
@@ -104,9 +88,7 @@ final class LearningCurveCommand implements Callable<Integer> {
   }
 
   private void requireSound() {
-    if (tier == Tier.AUTO) {
-      throw new UsageException("--tier auto: expected words, semantic or full");
-    }
+    training.requireSound();
     if (folds < 2) {
       throw new UsageException("--folds " + folds + ": expected at least 2");
     }
@@ -120,9 +102,9 @@ final class LearningCurveCommand implements Callable<Integer> {
   /** Before anything is encoded or parsed, which may take hours. */
   private List<Folding> foldings(List<Example> examples) {
     String column = table.labelColumn();
-    Folding all = table.soundly(column, () -> Folding.stratified(examples, folds, seed));
+    Folding all = table.soundly(column, () -> Folding.stratified(examples, folds, training.seed()));
     return sizes(all.leastLearnt()).stream()
-        .map(size -> table.soundly(column, () -> all.sampled(examples, size, seed)))
+        .map(size -> table.soundly(column, () -> all.sampled(examples, size, training.seed())))
         .toList();
   }
 
@@ -139,20 +121,5 @@ final class LearningCurveCommand implements Callable<Integer> {
       }
     }
     return wanted.stream().distinct().sorted().toList();
-  }
-
-  private List<CrossValidation> measure(Dataset dataset, List<Folding> foldings) {
-    TrainingOptions options = TrainingOptions.of(tier).withSeed(seed);
-    TrainingRun run = new TrainingRun(options, null, streams);
-    TrainingVectors rows = run.read(dataset);
-    CrossValidator validator =
-        CrossValidator.of(new ModelTrainer(new SmileLearner()), options, run.makers());
-    Resampling resampling = new Resampling(Resampling.DEFAULT.samples(), seed);
-    int models = foldings.size() * folds;
-    try (Progress progress = Progress.of("models", models, streams)) {
-      return foldings.stream()
-          .map(f -> validator.validate(rows, f, resampling, progress::step))
-          .toList();
-    }
   }
 }

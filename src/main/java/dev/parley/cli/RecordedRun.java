@@ -2,7 +2,6 @@ package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
 import dev.parley.data.DigestedInput;
-import dev.parley.data.Format;
 import dev.parley.data.PartFile;
 import dev.parley.model.Manifest.Requirements;
 import dev.parley.model.Tier;
@@ -58,13 +57,12 @@ final class RecordedRun {
     requireOwnName(parsed, manifest);
     in.on(true);
     out.begin();
-    Measured measured = new Measured(format(parsed));
-    List<UsedFile> inputs = files(parsed, FileRole.INPUT, measured);
+    List<UsedFile> inputs = files(parsed, FileRole.INPUT);
     Instant started = Instant.now();
     int code = new RunLast().execute(whole);
     Duration taken = Duration.between(started, Instant.now());
     if (code == 0 && !out.checkError()) {
-      List<UsedFile> outputs = withOutput(files(parsed, FileRole.OUTPUT, measured));
+      List<UsedFile> outputs = withOutput(files(parsed, FileRole.OUTPUT));
       RunManifest run =
           new RunManifest(
               RunManifest.SCHEMA,
@@ -94,18 +92,12 @@ final class RecordedRun {
     }
   }
 
-  private static Optional<Format> format(ParseResult parsed) {
-    @Nullable Object format = parsed.matchedOptionValue("--format", null);
-    return format instanceof Format known ? Optional.of(known) : Optional.empty();
-  }
-
-  private static List<UsedFile> files(ParseResult parsed, FileRole role, Measured measured)
-      throws IOException {
+  private static List<UsedFile> files(ParseResult parsed, FileRole role) throws IOException {
     List<UsedFile> files = new ArrayList<>();
     for (OptionSpec option : parsed.matchedOptionsSet()) {
       for (String file :
           FileRole.of(option).equals(Optional.of(role)) ? values(option) : List.<String>of()) {
-        files.addAll(measured.files(option.longestName(), Path.of(file)));
+        files.addAll(Measured.files(option.longestName(), Path.of(file)));
       }
     }
     return files;
@@ -146,13 +138,13 @@ final class RecordedRun {
   private List<UsedFile> withInput(List<UsedFile> files) {
     return in.bytes() == 0
         ? files
-        : with(files, new UsedFile("", "standard input", in.digest(), in.bytes(), null));
+        : with(files, new UsedFile("", "standard input", in.digest(), in.bytes()));
   }
 
   private List<UsedFile> withOutput(List<UsedFile> files) {
     return out.bytes() == 0
         ? files
-        : with(files, new UsedFile("", "standard output", out.digest(), out.bytes(), null));
+        : with(files, new UsedFile("", "standard output", out.digest(), out.bytes()));
   }
 
   private static List<UsedFile> with(List<UsedFile> files, UsedFile stream) {

@@ -49,10 +49,15 @@ public final class UndecodableBytes {
 
       @Override
       public void write(char[] text, int offset, int length) throws IOException {
-        for (int i = offset; i < offset + length; i++) {
-          text[i] = text[i] == STAND_IN ? WRITTEN : text[i];
+        int at = offset;
+        while (at < offset + length && text[at] != STAND_IN) {
+          at++;
         }
-        out.write(text, offset, length);
+        if (at == offset + length) {
+          out.write(text, offset, length);
+        } else {
+          write(String.valueOf(text, offset, length), 0, length);
+        }
       }
 
       @Override

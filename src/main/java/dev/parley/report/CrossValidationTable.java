@@ -4,6 +4,7 @@ import dev.parley.bench.CrossValidation;
 import dev.parley.bench.CrossValidation.Score;
 import dev.parley.bench.CrossValidation.Spread;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A cross-validation as text for people: what was kept together, the pooled figures, then the folds
@@ -44,25 +45,22 @@ public final class CrossValidationTable {
           number(score.macroF1()),
           score.penalty().map(Object::toString).orElse(""));
     }
-    line(
-        out,
-        ROW,
-        "mean (sd)",
-        "",
-        "",
-        text(validation.spread(Score::accuracy)),
-        text(validation.spread(Score::macroF1)),
-        "");
-    line(
-        out,
-        ROW,
-        "min to max",
-        "",
-        "",
-        range(validation.spread(Score::accuracy)),
-        range(validation.spread(Score::macroF1)),
-        "");
+    addSpread(out, "mean (sd)", validation, CrossValidationTable::text);
+    addSpread(out, "min to max", validation, CrossValidationTable::range);
     return out.toString();
+  }
+
+  private static void addSpread(
+      StringBuilder out, String name, CrossValidation validation, Function<Spread, String> text) {
+    line(
+        out,
+        ROW,
+        name,
+        "",
+        "",
+        text.apply(validation.spread(Score::accuracy)),
+        text.apply(validation.spread(Score::macroF1)),
+        "");
   }
 
   private static String text(Spread spread) {

@@ -49,9 +49,8 @@ public final class TierTable {
       return "the model holds tier words alone";
     }
     Tier auto = manifest.autoTier();
-    return auto == Tier.FULL
-        ? "auto, the default of classify, goes as far as tier full"
-        : "auto, the default of classify, goes as far as tier %s: more gains too little for its price"
-            .formatted(auto);
+    boolean costliest = manifest.tiers().stream().allMatch(tier -> tier.compareTo(auto) <= 0);
+    return "auto, the default of classify, goes as far as tier %s%s"
+        .formatted(auto, costliest ? "" : ": more gains too little for its price");
   }
 }

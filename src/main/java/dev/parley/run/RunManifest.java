@@ -165,10 +165,8 @@ public record RunManifest(
    * @param name the file as it was given; {@code standard input} or {@code standard output}
    * @param sha256 the digest of its bytes
    * @param bytes its length
-   * @param rows how many rows it has; null if it is no table
    */
-  public record UsedFile(
-      String option, String name, String sha256, long bytes, @Nullable Long rows) {
+  public record UsedFile(String option, String name, String sha256, long bytes) {
 
     /** Checks that nothing is missing. */
     public UsedFile {

@@ -40,6 +40,13 @@ final class SwapKindTest {
   }
 
   @Test
+  void whatIsNoSentenceIsPassedOver() {
+    String longest = "She left. " + "x".repeat(3_990);
+    assertThat(texts(SwapKind.GENDER, longest)).hasSize(1);
+    assertThat(texts(SwapKind.GENDER, longest + "x")).isEmpty();
+  }
+
+  @Test
   void aKnownGivenNameGoesWithItsPronoun() {
     assertThat(texts(SwapKind.GENDER, "Angela Merkel said she would."))
         .isNotEmpty()

@@ -2,11 +2,7 @@ package dev.parley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,21 +24,6 @@ final class AnsweredTableTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Run(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
   }
@@ -50,7 +31,7 @@ final class AnsweredTableTest {
   @Test
   void codersAgreeAsTheTableSays() throws IOException {
     Run run =
-        run(
+        Run.of(
             "agree",
             "--data",
             file("codes.csv", CODES),
@@ -72,7 +53,7 @@ final class AnsweredTableTest {
   @Test
   void aModelIsACoderAndCsvHasARowForEachCoefficient() throws IOException {
     Run run =
-        run(
+        Run.of(
             "agree",
             "--data",
             file("codes.csv", CODES),
@@ -100,7 +81,7 @@ final class AnsweredTableTest {
     String other = file("b.csv", "id,x\n3,p\n1,p\n2,p\n");
     Path flips = folder.resolve("flips.csv");
     Run run =
-        run(
+        Run.of(
             "compare",
             "--data",
             data,
@@ -133,7 +114,7 @@ final class AnsweredTableTest {
   void modelsAreComparedOnGold() throws IOException {
     String data = file("codes.csv", CODES);
     Run run =
-        run(
+        Run.of(
             "compare",
             "--data",
             data,
@@ -171,7 +152,7 @@ final class AnsweredTableTest {
       "--format",
       "csv"
     };
-    Run run = run(arguments);
+    Run run = Run.of(arguments);
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
         .hasSize(13)
@@ -184,19 +165,20 @@ final class AnsweredTableTest {
   @Test
   void mistakesAreNamed() throws IOException {
     String data = file("codes.csv", CODES);
-    assertFails(run("agree", "--data", data, "--coder-column", "anna"), 2, "at least two coders");
     assertFails(
-        run("agree", "--data", data, "--coder-column", "anna", "--coder-column", "carl"),
+        Run.of("agree", "--data", data, "--coder-column", "anna"), 2, "at least two coders");
+    assertFails(
+        Run.of("agree", "--data", data, "--coder-column", "anna", "--coder-column", "carl"),
         1,
         "no column 'carl'");
     assertFails(
-        run("agree", "--data", data, "--coder-column", "anna", "--coder-column", "anna"),
+        Run.of("agree", "--data", data, "--coder-column", "anna", "--coder-column", "anna"),
         2,
         "'anna': a second coder of this name");
     String[] sides = {"compare", "--data", data, "--label-column", "anna", "--column", "ben"};
-    assertFails(run(sides), 2, "expected two sides");
+    assertFails(Run.of(sides), 2, "expected two sides");
     assertFails(
-        run(
+        Run.of(
             "compare",
             "--data",
             data,
@@ -209,7 +191,7 @@ final class AnsweredTableTest {
         1,
         "record 4: 'ben': expected a label");
     assertFails(
-        run(
+        Run.of(
             "compare",
             "--data",
             data,
@@ -224,7 +206,7 @@ final class AnsweredTableTest {
         1,
         "record 2: column 'id': '1': a second row of this name");
     assertFails(
-        run(
+        Run.of(
             "compare",
             "--data",
             data,
@@ -251,11 +233,11 @@ final class AnsweredTableTest {
       "--column",
       "other:x"
     };
-    assertFails(run(joined), 1, "r.csv: 2 rows whose 'id' ");
-    assertFails(run(joined), 1, "has not: '8', '9'");
+    assertFails(Run.of(joined), 1, "r.csv: 2 rows whose 'id' ");
+    assertFails(Run.of(joined), 1, "has not: '8', '9'");
     file("q.csv", "id,x\n1,a\n1,a\n");
     file("r.csv", "id,x\n1,a\n");
-    assertFails(run(joined), 1, "q.csv: record 2: column 'id': '1': a second row of this name");
+    assertFails(Run.of(joined), 1, "q.csv: record 2: column 'id': '1': a second row of this name");
   }
 
   private static void assertFails(Run run, int exit, String message) {

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.data.Format;
 import dev.parley.data.TableReader;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,22 +26,13 @@ final class ClassifyCommandTest {
   @TempDir private Path folder;
   private Path input;
 
-  private record Run(int exit, String err) {}
-
   @BeforeEach
   void name() {
     input = folder.resolve("in.csv");
   }
 
   private Run classify(Path out, String... more) {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments(out, more).toArray(String[]::new));
-    return new Run(exit, err.toString(StandardCharsets.UTF_8));
+    return Run.of(arguments(out, more).toArray(String[]::new));
   }
 
   private List<String> arguments(Path out, String... more) {
@@ -77,7 +64,7 @@ final class ClassifyCommandTest {
     if (Files.exists(state)) {
       assertRefusals(out);
     }
-    assertThat(classify(out, "--resume")).isEqualTo(new Run(0, ""));
+    assertThat(classify(out, "--resume")).isEqualTo(new Run(0, "", ""));
     assertThat(out).hasSameBinaryContentAs(undisturbed);
     assertThat(state).doesNotExist();
   }
@@ -126,12 +113,12 @@ final class ClassifyCommandTest {
   void aPackedTableHoldsThePlainOneWhateverTheThreads() throws IOException {
     generate(5_000);
     Path plain = folder.resolve("plain.csv");
-    assertThat(classify(plain, "--threads", "1")).isEqualTo(new Run(0, ""));
+    assertThat(classify(plain, "--threads", "1")).isEqualTo(new Run(0, "", ""));
     for (String ending : List.of(".gz", ".zst")) {
       Path one = folder.resolve("one.csv" + ending);
       Path three = folder.resolve("three.csv" + ending);
-      assertThat(classify(one, "--threads", "1")).isEqualTo(new Run(0, ""));
-      assertThat(classify(three, "--threads", "3")).isEqualTo(new Run(0, ""));
+      assertThat(classify(one, "--threads", "1")).isEqualTo(new Run(0, "", ""));
+      assertThat(classify(three, "--threads", "3")).isEqualTo(new Run(0, "", ""));
       assertThat(three).hasSameBinaryContentAs(one);
       assertThat(rowsOf(one)).isEqualTo(rowsOf(plain)).hasSize(5_000);
     }
@@ -153,7 +140,7 @@ final class ClassifyCommandTest {
     assertThat(run.err()).startsWith("parley: --resume: expected -i FILE and -o FILE");
     input = folder.resolve("none.csv");
     assertThat(classify(folder.resolve("out.csv"), "--resume"))
-        .isEqualTo(new Run(1, "parley: " + input + ": no such file\n"));
+        .isEqualTo(new Run(1, "", "parley: " + input + ": no such file\n"));
   }
 
   @Test
@@ -162,8 +149,8 @@ final class ClassifyCommandTest {
     generate(5_000);
     Path full = Path.of("/dev/full");
     assertThat(classify(full))
-        .isEqualTo(new Run(1, "parley: /dev/full: No space left on device\n"));
+        .isEqualTo(new Run(1, "", "parley: /dev/full: No space left on device\n"));
     assertThat(classify(full, "--resume"))
-        .isEqualTo(new Run(1, "parley: --resume: /dev/full: expected the name of a file\n"));
+        .isEqualTo(new Run(1, "", "parley: --resume: /dev/full: expected the name of a file\n"));
   }
 }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,23 +21,8 @@ final class CommandLineTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
   private static Run run(String in, String... arguments) {
-    return run(in.getBytes(StandardCharsets.UTF_8), arguments);
-  }
-
-  private static Run run(byte[] in, String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(in),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Run(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Run.of(in.getBytes(StandardCharsets.UTF_8), arguments);
   }
 
   private String file(String name, String text) throws IOException {
@@ -128,7 +110,7 @@ final class CommandLineTest {
   void anUnusableRowKeepsItsPlace() {
     // The \u00e9 is one byte, as in Latin-1; U+FFFD is a character that a file may have.
     byte[] in = "text\none\n\"\"\ncaf\u00e9\nfour\nfive \u00ef\u00bf\u00bd\n".getBytes(ISO_8859_1);
-    Run run = run(in, "classify", "--tier", "words");
+    Run run = Run.of(in, "classify", "--tier", "words");
     assertThat(run.exit()).isZero();
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(6);

@@ -11,9 +11,7 @@ import dev.parley.evaluation.Evaluation;
 import dev.parley.evaluation.Metric;
 import dev.parley.evaluation.Resampling;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,22 +33,11 @@ final class CrossValidateCommandTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
   private static Run validate(String data, String... more) {
-    String[] start = {"cross-validate", "--data", data, "--label-column", "stance"};
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Stream.of(start, new String[] {"--tier", "words"}, more)
-                .flatMap(Stream::of)
-                .toArray(String[]::new));
-    return new Run(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    String[] start = {
+      "cross-validate", "--data", data, "--label-column", "stance", "--tier", "words"
+    };
+    return Run.of(Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   private static void assertFails(Run run, int exit, String message) {

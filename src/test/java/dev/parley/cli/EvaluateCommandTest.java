@@ -2,11 +2,7 @@ package dev.parley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,21 +25,6 @@ final class EvaluateCommandTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Run(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private Run evaluate(String gold, String... more) throws IOException {
     String[] start = {
       "evaluate",
@@ -56,7 +37,7 @@ final class EvaluateCommandTest {
       "--label-column",
       "label"
     };
-    return run(Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new));
+    return Run.of(Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   private String file(String name, String text) throws IOException {
@@ -217,13 +198,13 @@ final class EvaluateCommandTest {
     String model = folder.resolve("towards.parley").toString();
     String[] columns = {"--data", data, "--label-column", "label", "--target-column", "target"};
     String[] train = {"train", "--tier", "words", "-o", model};
-    assertThat(run(join(train, columns)).exit()).isZero();
+    assertThat(Run.of(join(train, columns)).exit()).isZero();
     String[] evaluate = {"evaluate", "--model", model, "--metric", "semeval-stance"};
-    assertThat(run(join(evaluate, columns)).out())
+    assertThat(Run.of(join(evaluate, columns)).out())
         .containsPattern("SemEval stance +1\\.000 \\[1\\.000, 1\\.000\\]")
         .containsPattern("stance by target +1\\.000 \\[1\\.000, 1\\.000\\]");
     assertFails(
-        run(
+        Run.of(
             "evaluate",
             "--model",
             model,

@@ -2,10 +2,7 @@ package dev.parley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,26 +24,13 @@ final class EvaluateReportTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String err) {}
-
-  private static Run run(String... arguments) {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Run(exit, err.toString(StandardCharsets.UTF_8));
-  }
-
   private Run report(String text, String place, String to) throws IOException {
     String quoted = "\"" + text.replace("\"", "\"\"") + "\"";
     String gold =
         "text,label,\"%s\"\n%s,dialogue,\"%s\"\nThe strike went on.,mobilisation,Lima\n"
             .formatted(place, quoted, place.replace("\"", "\"\""));
     Path data = Files.writeString(folder.resolve("gold.csv"), gold);
-    return run(
+    return Run.of(
         "evaluate",
         "--model",
         "stance",
@@ -70,7 +54,9 @@ final class EvaluateReportTest {
 
   @Test
   void theFolderHoldsPageTablesAndCharts() throws Exception {
-    assertThat(report("Strikers march.", "place", "report")).isEqualTo(new Run(0, ""));
+    Run run = report("Strikers march.", "place", "report");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
     try (Stream<Path> files = Files.list(folder.resolve("report"))) {
       assertThat(files.map(f -> f.getFileName().toString()))
           .contains("report.html", "figures.csv", "figures.tex", "confusion.csv", "errors.tex")
@@ -151,7 +137,7 @@ final class EvaluateReportTest {
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.err()).contains("thesis.tex: not as Parley wrote it: expected");
     assertThat(mine.resolve("thesis.tex")).hasContent("years of work");
-    Run articles = run("evaluate", "--articles", folder.toString(), "--report", mine.toString());
+    Run articles = Run.of("evaluate", "--articles", folder.toString(), "--report", mine.toString());
     assertThat(articles.exit()).isEqualTo(2);
     assertThat(articles.err()).contains("--articles with --report: that is for a table");
   }

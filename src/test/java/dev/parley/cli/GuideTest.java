@@ -2,11 +2,7 @@ package dev.parley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,17 +40,10 @@ final class GuideTest {
             .skip(1)
             .map(word -> WRITTEN.matcher(word).matches() ? folder.resolve(word).toString() : word)
             .toArray(String[]::new);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    assertThat(exit).as("%s%n%s", command, err.toString(StandardCharsets.UTF_8)).isZero();
+    Run run = Run.of(arguments);
+    assertThat(run.exit()).as("%s%n%s", command, run.err()).isZero();
     if (sides.length == 2) {
-      Files.write(folder.resolve(sides[1]), out.toByteArray());
+      Files.writeString(folder.resolve(sides[1]), run.out());
     }
   }
 

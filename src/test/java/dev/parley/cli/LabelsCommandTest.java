@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,27 +17,12 @@ final class LabelsCommandTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Run(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
   private Run labels(String tool, String text) throws IOException {
-    return run("labels", "--from", tool, "-i", file("export.json", text));
+    return Run.of("labels", "--from", tool, "-i", file("export.json", text));
   }
 
   private static void assertFails(Run run, String message) {
@@ -123,7 +104,7 @@ final class LabelsCommandTest {
       "suggest", "--data", pool, "--model", "stance", "--tier", "words", "--format"
     };
     ObjectMapper json = new ObjectMapper();
-    JsonNode tasks = json.readTree(run(with(suggest, "label-studio")).out());
+    JsonNode tasks = json.readTree(Run.of(with(suggest, "label-studio")).out());
     for (JsonNode task : tasks) {
       JsonNode result = task.get("predictions").get(0).get("result");
       ((ObjectNode) task)
@@ -134,12 +115,13 @@ final class LabelsCommandTest {
     }
     String gold = folder.resolve("gold.csv").toString();
     String export = file("tasks.json", tasks.toString());
-    assertThat(run("labels", "--from", "label-studio", "-i", export, "-o", gold).err()).isEmpty();
+    assertThat(Run.of("labels", "--from", "label-studio", "-i", export, "-o", gold).err())
+        .isEmpty();
     assertThat(Files.readString(Path.of(gold)))
         .startsWith("id,text,label,annotator_1\n")
         .contains("x1,Talks resumed.,neutral,neutral\n");
     Run evaluated =
-        run(
+        Run.of(
             "evaluate",
             "--model",
             "stance",
@@ -150,7 +132,7 @@ final class LabelsCommandTest {
             "--label-column",
             "label");
     assertThat(evaluated.exit()).isZero();
-    Run doccano = labels("doccano", run(with(suggest, "doccano")).out());
+    Run doccano = labels("doccano", Run.of(with(suggest, "doccano")).out());
     assertThat(doccano.out()).startsWith("id,text,label\n").contains("x1,Talks resumed.,neutral\n");
   }
 
@@ -188,7 +170,7 @@ final class LabelsCommandTest {
         labels("doccano", "{\"text\":\"a\",\"label\":\"x\"}"),
         "export.json: task 1: label x: expected a list");
     assertFails(
-        run("labels", "--from", "doccano", "-i", folder.resolve("no.jsonl").toString()),
+        Run.of("labels", "--from", "doccano", "-i", folder.resolve("no.jsonl").toString()),
         "no.jsonl: no such file");
   }
 }

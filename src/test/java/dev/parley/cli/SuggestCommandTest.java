@@ -9,9 +9,7 @@ import dev.parley.data.Format;
 import dev.parley.data.Row;
 import dev.parley.data.TableReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,24 +29,9 @@ final class SuggestCommandTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Run(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private static Run suggest(String pool, String... more) {
     String[] start = {"suggest", "--data", pool, "--model", "stance", "--tier", "words"};
-    return run(Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new));
+    return Run.of(Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   private String file(String name, String text) throws IOException {
@@ -119,7 +102,7 @@ final class SuggestCommandTest {
   }
 
   private static double largestOfAll(String pool) throws IOException {
-    Run all = run("classify", "-i", pool, "--model", "stance", "--tier", "words");
+    Run all = Run.of("classify", "-i", pool, "--model", "stance", "--tier", "words");
     double largest =
         rows(all.out()).stream().mapToDouble(row -> entropy(probabilities(row))).max().orElse(0);
     return Math.round(largest * 1e6) / 1e6;
@@ -218,6 +201,6 @@ final class SuggestCommandTest {
     assertFails(
         suggest(file("b.csv", "text,parley_rank\nx,1\n")), 1, "a column 'parley_rank' already");
     assertFails(suggest(file("empty.csv", "text\n")), 1, "empty.csv: no row with text in column");
-    assertFails(run("suggest", "--data", pool), 2, "--model");
+    assertFails(Run.of("suggest", "--data", pool), 2, "--model");
   }
 }

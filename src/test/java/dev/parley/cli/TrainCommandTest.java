@@ -2,11 +2,7 @@ package dev.parley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +15,6 @@ final class TrainCommandTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String err) {}
-
   private Run train(String data, String... more) {
     List<String> arguments = new ArrayList<>(List.of("train", "--data", data, "--tier", "words"));
     arguments.addAll(List.of("--label-column", "label"));
@@ -28,14 +22,7 @@ final class TrainCommandTest {
     if (!arguments.contains("-o")) {
       arguments.addAll(List.of("-o", folder.resolve("x").toString()));
     }
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments.toArray(String[]::new));
-    return new Run(exit, err.toString(StandardCharsets.UTF_8));
+    return Run.of(arguments.toArray(String[]::new));
   }
 
   private String file(String name, String text) throws IOException {

@@ -7,12 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.data.DigestedInput;
 import dev.parley.run.BundleWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,21 +27,6 @@ final class VerifyCommandTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Run(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private String path(String name) {
     return folder.resolve(name).toString();
   }
@@ -59,7 +40,7 @@ final class VerifyCommandTest {
   /** Agreement of two coders, with its manifest and its figures. */
   private void agree() throws IOException {
     Run run =
-        run(
+        Run.of(
             "agree",
             "--data",
             path("data/codes.csv"),
@@ -79,11 +60,11 @@ final class VerifyCommandTest {
     String[] start = {"bundle", path("run.json"), path("figures.csv"), "-o", path("run.zip")};
     String[] all = Arrays.copyOf(start, start.length + more.length);
     System.arraycopy(more, 0, all, start.length, more.length);
-    assertThat(run(all)).isEqualTo(new Run(0, "", ""));
+    assertThat(Run.of(all)).isEqualTo(new Run(0, "", ""));
   }
 
   private Run verify() {
-    return run("verify", path("run.zip"), "--data", path("data"));
+    return Run.of("verify", path("run.zip"), "--data", path("data"));
   }
 
   private void forge(Consumer<ObjectNode> change) throws IOException {
@@ -176,7 +157,7 @@ final class VerifyCommandTest {
     }
     Files.writeString(folder.resolve("data/train.csv"), csv);
     String table = path("data/train.csv");
-    run(
+    Run.of(
         "train",
         "--tier",
         "words",
@@ -187,7 +168,7 @@ final class VerifyCommandTest {
         "-o",
         path("mine.parley"));
     Run run =
-        run(
+        Run.of(
             "classify",
             "--tier",
             "words",
@@ -200,7 +181,7 @@ final class VerifyCommandTest {
             "--threads",
             "1");
     assertThat(run.exit()).isZero();
-    assertThat(run("bundle", path("out.csv.run.json"), "-o", path("run.zip")).exit()).isZero();
+    assertThat(Run.of("bundle", path("out.csv.run.json"), "-o", path("run.zip")).exit()).isZero();
     Files.delete(folder.resolve("mine.parley"));
     byte[] before = Files.readAllBytes(folder.resolve("out.csv"));
     Run verified = verify();
@@ -215,7 +196,8 @@ final class VerifyCommandTest {
     agree();
     Files.writeString(folder.resolve("data/codes.csv"), "id,a,b\n");
     Run run =
-        run("bundle", path("run.json"), path("figures.csv"), "-o", path("run.zip"), "--with-data");
+        Run.of(
+            "bundle", path("run.json"), path("figures.csv"), "-o", path("run.zip"), "--with-data");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("codes.csv: no file with the digest");
     assertThat(folder.resolve("run.zip")).doesNotExist();
@@ -315,7 +297,7 @@ final class VerifyCommandTest {
       writer.add("outputs", folder.resolve("figures.csv"));
       writer.write(folder.resolve("run.json"), out);
     }
-    Run run = run("verify", other.toString(), "--data", path("data"));
+    Run run = Run.of("verify", other.toString(), "--data", path("data"));
     assertThat(run.out()).contains("different  outputs/figures.csv: no file of the run has its");
     assertThat(run.exit()).isEqualTo(1);
   }

@@ -185,7 +185,7 @@ final class BundleTest {
 
   @Test
   void aDigestIsOne() {
-    assertThatThrownBy(() -> new RunManifest.UsedFile("-i", "a", "../a", 1, null))
+    assertThatThrownBy(() -> new RunManifest.UsedFile("-i", "a", "../a", 1))
         .hasMessage("sha256: '../a': expected 64 hexadecimal digits");
   }
 }

@@ -71,19 +71,25 @@ public final class KillAndResume {
       killOnce(out, millis);
       runToTheEnd(out, millis);
       identical += Files.mismatch(undisturbed, out) < 0 ? 1 : 0;
-      Files.delete(out);
+      delete(out);
     }
-    Files.delete(undisturbed);
+    delete(undisturbed);
     System.out.printf(
         "%s: %d of %d identical; %d kills, after %d of them a checkpoint was there; %d ms undisturbed%n",
         ending, identical, runs, kills, resumed, millis);
     return identical == runs;
   }
 
+  /** With the manifest that a run leaves beside its output. */
+  private static void delete(Path out) throws IOException {
+    Files.delete(out);
+    Files.deleteIfExists(out.resolveSibling(out.getFileName() + ".run.json"));
+  }
+
   /** A run that gets to its end before it is killed shows nothing, and does not count. */
   private void killOnce(Path out, long millis) throws IOException, InterruptedException {
     while (!isKilled(out, millis)) {
-      Files.delete(out);
+      delete(out);
     }
   }
 
@@ -115,7 +121,7 @@ public final class KillAndResume {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-cp",
-            System.getProperty("java.class.path"),
+            LauncherClassPath.read(),
             "dev.parley.cli.Main",
             "classify",
             "--tier",

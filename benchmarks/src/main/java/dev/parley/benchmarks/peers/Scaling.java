@@ -2,9 +2,9 @@ package dev.parley.benchmarks.peers;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.benchmarks.LauncherClassPath;
 import dev.parley.data.Example;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,20 +173,12 @@ public final class Scaling {
     return '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  /** The launcher's: the library with all that the command line needs. */
-  private static String classPath() throws IOException {
-    Path target = Path.of(System.getProperty("parley.home"), "target");
-    return target.resolve("classes")
-        + File.pathSeparator
-        + Files.readString(target.resolve("classpath")).strip();
-  }
-
   private double child(List<String> options, String main, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), main));
+    command.addAll(List.of("-cp", LauncherClassPath.read(), main));
     command.addAll(arguments);
     Path log = folder.resolve("log");
     long begin = System.nanoTime();
