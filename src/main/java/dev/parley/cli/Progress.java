@@ -34,8 +34,19 @@ final class Progress implements AutoCloseable {
    * @param total the number of steps, or -1 if unknown
    */
   static Progress of(String task, long total, Streams streams) {
+    return from(task, 0, total, streams);
+  }
+
+  /**
+   * Begins where an earlier run was.
+   *
+   * @param done the number of steps that were made then
+   * @param total the number of all steps, or -1 if unknown
+   */
+  static Progress from(String task, long done, long total, Streams streams) {
     return isTerminal()
-        ? new Progress(bar(task, total, streams).showSpeed().build(), null)
+        ? new Progress(
+            bar(task, total, streams).showSpeed().startsFrom(done, Duration.ZERO).build(), null)
         : new Progress(null, null);
   }
 

@@ -42,6 +42,8 @@ import picocli.CommandLine.Option;
       "cores, and worth several points of macro-F1. What is not learnt from is kept to calibrate",
       "by: the rows of split 'development', those of --dev, or else a tenth of the examples.",
       "Quality is measured on these, tier by tier, and stands in the model ('parley info FILE').",
+      "A tuning that was cut off goes on after its last epoch when the same command runs again:",
+      "until the model is written, FILE.tuning keeps what was learnt (some 30 MB a block).",
       "",
       "Examples:",
       "  parley train --data mine.csv --label-column label -o mine.parley",
@@ -136,7 +138,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("--news: expected one --label-column");
     }
     TrainingSurvey survey = new TrainingSurvey(streams);
-    @Nullable TuningOptions tuning = tuning(questions.get(0).dataset());
+    @Nullable ResumableTuning tuning = tuning(questions.get(0).dataset());
     options(questions.get(0).labels());
     questions.forEach(q -> survey.tell(q.name(), q.dataset(), q.held()));
     if (questions.size() == 1) {
@@ -144,6 +146,9 @@ final class TrainCommand implements Callable<Integer> {
       train(only, readEncoder(only), output);
     } else {
       trainAll(tuning == null ? questions : heldOut(questions), tuning);
+    }
+    if (tuning != null) {
+      tuning.forget();
     }
     return 0;
   }
@@ -180,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Several questions share one encoder, tuned on all of them. */
-  private void trainAll(List<Question> questions, @Nullable TuningOptions tuning)
+  private void trainAll(List<Question> questions, @Nullable ResumableTuning tuning)
       throws IOException {
     @Nullable TunedEncoder shared = null;
     if (tuning != null) {
@@ -239,7 +244,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** What to tune, or null for nothing. */
-  private @Nullable TuningOptions tuning(Dataset dataset) {
+  private @Nullable ResumableTuning tuning(Dataset dataset) {
     TuningOptions usual = TuningOptions.defaults().withoutContrast();
     boolean enough = dataset.examples().size() >= ENOUGH_TO_TUNE;
     int blocks = tune != null ? tune : enough ? usual.blocks() : 0;
@@ -247,7 +252,7 @@ final class TrainCommand implements Callable<Integer> {
       return null;
     }
     try {
-      return usual.with(blocks, epochs).withSeed(seed);
+      return ResumableTuning.of(usual.with(blocks, epochs).withSeed(seed), output);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

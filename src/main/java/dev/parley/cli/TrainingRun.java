@@ -3,7 +3,6 @@ package dev.parley.cli;
 import dev.parley.SentenceClassifier;
 import dev.parley.corenlp.CoreNlp;
 import dev.parley.data.Dataset;
-import dev.parley.djl.Djl;
 import dev.parley.encoder.SentenceEncoder;
 import dev.parley.encoder.TunableEncoder;
 import dev.parley.frame.Lexicon;
@@ -18,7 +17,6 @@ import dev.parley.train.ModelTrainer;
 import dev.parley.train.Parts;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TrainingVectors;
-import dev.parley.train.TuningOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
 
   private final TrainingOptions options;
-  private final @Nullable TuningOptions tuning;
+  private final @Nullable ResumableTuning tuning;
   private final Streams streams;
   private final Map<String, String> libraries = new TreeMap<>();
   private String encoderDigest = "";
@@ -39,7 +37,7 @@ final class TrainingRun {
    *
    * @param tuning what to tune, or null for nothing
    */
-  TrainingRun(TrainingOptions options, @Nullable TuningOptions tuning, Streams streams) {
+  TrainingRun(TrainingOptions options, @Nullable ResumableTuning tuning, Streams streams) {
     this.options = options;
     this.tuning = tuning;
     this.streams = streams;
@@ -125,11 +123,11 @@ final class TrainingRun {
           train.put(question, parts.train());
           development.put(question, parts.development());
         });
-    TuningOptions chosen = Objects.requireNonNull(tuning);
+    ResumableTuning chosen = Objects.requireNonNull(tuning);
     try (TunableEncoder encoder = Onnx.open(null);
         TuningProgress progress = new TuningProgress(streams)) {
-      progress.announce(train.values().iterator().next().examples().size(), chosen);
-      return new EncoderTuning(Djl.tuner(), encoder, chosen, progress)
+      progress.announce(train.values().iterator().next().examples().size(), chosen.options());
+      return new EncoderTuning(chosen.tuner(), encoder, chosen.options(), progress)
           .tune(train, development, Map.of(), Map.of());
     }
   }

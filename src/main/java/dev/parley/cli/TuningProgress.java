@@ -55,9 +55,19 @@ final class TuningProgress implements Tuner.Listener, AutoCloseable {
 
   @Override
   public void step(int done, int all) {
-    Progress bar = steps == null ? Progress.of("tune", all, streams) : steps;
+    Progress bar = steps == null ? Progress.from("tune", done - 1, all, streams) : steps;
     steps = bar;
     bar.step();
+  }
+
+  @Override
+  public void resumed(int done, int all) {
+    streams.err().println("going on after epoch %d of %d".formatted(done, all));
+  }
+
+  @Override
+  public void warned(String message) {
+    streams.err().println("warning: " + message);
   }
 
   @Override

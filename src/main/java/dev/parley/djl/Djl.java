@@ -2,6 +2,8 @@ package dev.parley.djl;
 
 import dev.parley.text.MissingLibraryException;
 import dev.parley.train.Tuner;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where tuning is had. An optional part: this class can be loaded where DJL is absent, and nothing
@@ -24,16 +26,19 @@ public final class Djl {
   /**
    * What tunes encoders. From then on DJL loads nothing over a network in this JVM.
    *
+   * @param checkpoint the file that holds a tuning as it is after its last epoch, for one that is
+   *     cut off: a tuning of the same begins there and gives the same bytes as if it had not been.
+   *     Some 30 MB a block; whoever asks deletes it in the end. Null keeps nothing
    * @throws MissingLibraryException if DJL or its native library is not on the class path
    */
-  public static Tuner tuner() {
+  public static Tuner tuner(@Nullable Path checkpoint) {
     if (!isPresent()) {
       throw new MissingLibraryException("tuning", ENGINE + " and " + NATIVE, "train --tune 0");
     }
     // Never ask the network for what is missing.
     System.setProperty("ai.djl.offline", "true");
     try {
-      return new DjlTuner();
+      return new DjlTuner(checkpoint);
     } catch (RuntimeException | LinkageError e) {
       throw new MissingLibraryException("tuning", NATIVE, "train --tune 0", e);
     }

@@ -3,7 +3,6 @@ package dev.parley.djl;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -13,20 +12,18 @@ import ai.djl.training.GradientCollector;
 import dev.parley.data.LabelSet;
 import dev.parley.encoder.TunableEncoder;
 import dev.parley.encoder.TunedBlocks;
-import dev.parley.encoder.UpperBlocks;
 import dev.parley.evaluation.ConfusionMatrix;
-import dev.parley.model.LinearLayer;
 import dev.parley.model.SpanTags;
-import dev.parley.text.Span;
 import dev.parley.train.Tuner;
 import dev.parley.train.Tuning;
 import dev.parley.train.TuningOptions;
 import dev.parley.train.TuningSet;
-import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DjlTuner implements Tuner {
 
-  private static final float LONGEST_GRADIENT = 1;
-
   /** What the tags of a sentence count beside one of its labels: most are outside and easy. */
   private static final float TAGS = 2;
 
@@ -45,6 +40,16 @@ final class DjlTuner implements Tuner {
   private static final float MARGIN = 2;
 
   private final Engine engine = Engine.getEngine("PyTorch");
+  private final @Nullable Path checkpoint;
+
+  /**
+   * A tuner.
+   *
+   * @param checkpoint the file that keeps each epoch, or null to keep none
+   */
+  DjlTuner(@Nullable Path checkpoint) {
+    this.checkpoint = checkpoint;
+  }
 
   @Override
   public Tuning tune(
@@ -55,10 +60,15 @@ final class DjlTuner implements Tuner {
       Listener listener) {
     try (StateFile trainStates = StateFile.of(encoder, train, options, listener);
         StateFile developmentStates = StateFile.of(encoder, development, options, listener);
+        StepLock lock = new StepLock();
         NDManager manager = engine.newBaseManager(Device.cpu())) {
-      engine.setRandomSeed((int) options.seed());
-      Run run = new Run(encoder, train, development, options, engine, manager);
-      return run.tune(trainStates, developmentStates, listener);
+      TuningTask task = new TuningTask(encoder, train, development, options);
+      return new Run(task, engine, manager, lock)
+          .tune(
+              trainStates,
+              developmentStates,
+              new TuningCheckpoint(checkpoint, task, library(), listener),
+              listener);
     }
   }
 
@@ -78,26 +88,22 @@ final class DjlTuner implements Tuner {
     private final TuningOptions options;
     private final Engine engine;
     private final NDManager manager;
+    private final StepLock lock;
     private final Network network;
     private final List<LabelSet> labels;
 
-    Run(
-        TunableEncoder encoder,
-        TuningSet train,
-        TuningSet development,
-        TuningOptions options,
-        Engine engine,
-        NDManager manager) {
+    Run(TuningTask task, Engine engine, NDManager manager, StepLock lock) {
       this.engine = engine;
-      this.train = train;
-      this.development = development;
-      this.options = options;
+      this.train = task.train();
+      this.development = task.development();
+      this.options = task.options();
       this.manager = manager;
+      this.lock = lock;
       this.labels = train.questions().stream().map(TuningSet.Question::labels).toList();
       this.network =
           new Network(
-              encoder.upperBlocks(options.blocks()),
-              encoder.heads(),
+              task.encoder().upperBlocks(options.blocks()),
+              task.encoder().heads(),
               labels.stream().map(LabelSet::size).toList(),
               train.marked().size(),
               options.dropout(),
@@ -105,67 +111,89 @@ final class DjlTuner implements Tuner {
               manager);
     }
 
-    Tuning tune(StateFile trainStates, StateFile developmentStates, Listener listener) {
+    Tuning tune(
+        StateFile trainStates,
+        StateFile developmentStates,
+        TuningCheckpoint checkpoint,
+        Listener listener) {
       Contrasts contrasts = Contrasts.of(train.contrasts());
-      Random random = new Random(options.seed());
-      List<List<int[]>> plan =
-          Stream.generate(
-                  () -> Batch.shuffled(trainStates, contrasts.together(), options.batch(), random))
-              .limit(options.epochs())
-              .toList();
-      int steps = plan.stream().mapToInt(List::size).sum();
+      long[] seeds = new Random(options.seed()).longs(options.epochs()).toArray();
+      List<List<int[]>> plan = plan(seeds, trainStates, contrasts);
+      int steps = stepsOf(plan);
       Descent descent = new Descent(network, options, steps);
-      List<Tuning.Epoch> epochs = new ArrayList<>();
-      @Nullable Kept best = null;
-      double highest = -1;
-      int step = 0;
-      for (List<int[]> batches : plan) {
+      @Nullable Tuning soFar = checkpoint.resume(descent.tensors()).orElse(null);
+      int done = soFar == null ? 0 : soFar.epochs().size();
+      descent.goOnAfter(stepsOf(plan.subList(0, done)));
+      for (int epoch = done; epoch < plan.size(); epoch++) {
+        engine.setRandomSeed((int) seeds[epoch]);
         double loss = 0;
-        for (int[] batch : batches) {
-          loss += learn(trainStates, batch, contrasts, descent) / batches.size();
-          listener.step(++step, steps);
+        for (int[] batch : plan.get(epoch)) {
+          loss += learn(trainStates, batch, contrasts, descent) / plan.get(epoch).size();
+          listener.step(descent.stepsDone(), steps);
+          lock.pause();
         }
         if (!Double.isFinite(loss)) {
           break;
         }
         descent.exchangeMeans();
-        int[][] answers = new int[labels.size()][development.size()];
-        Tuning.Epoch epoch = judged(loss, developmentStates, answers);
-        epochs.add(epoch);
-        listener.epoch(epochs.size(), epoch);
-        double mean = epoch.macroF1().stream().mapToDouble(f -> f).average().orElse(epochs.size());
-        if (mean > highest) {
-          highest = mean;
-          best =
-              new Kept(
-                  epochs.size() - 1,
-                  network.upperBlocks(),
-                  network.heads(),
-                  network.spanHeads(),
-                  List.of(answers));
-        }
+        soFar = judged(loss, developmentStates, soFar);
         descent.exchangeMeans();
+        checkpoint.write(soFar, descent.tensors());
+        lock.pause();
+        listener.epoch(epoch + 1, soFar.epochs().get(epoch));
       }
-      if (best == null) {
+      if (soFar == null) {
         throw new IllegalStateException(
             "tuning diverged in the first epoch: try a smaller learning rate");
       }
-      return new Tuning(
-          TunedBlocks.quantize(best.blocks()),
-          best.heads(),
-          best.spanHeads(),
-          epochs,
-          best.epoch(),
-          best.answers());
+      return soFar;
     }
 
-    /** The best epoch so far. */
-    private record Kept(
-        int epoch,
-        UpperBlocks blocks,
-        List<LinearLayer> heads,
-        List<LinearLayer> spanHeads,
-        List<int[]> answers) {}
+    /**
+     * The batches of each epoch.
+     *
+     * @param seeds one an epoch: its random numbers depend on nothing before it, so that what was
+     *     cut off goes on the same
+     */
+    private List<List<int[]>> plan(long[] seeds, StateFile states, Contrasts contrasts) {
+      return LongStream.of(seeds)
+          .mapToObj(Random::new)
+          .map(random -> Batch.shuffled(states, contrasts.together(), options.batch(), random))
+          .toList();
+    }
+
+    private static int stepsOf(List<List<int[]>> epochs) {
+      return epochs.stream().mapToInt(List::size).sum();
+    }
+
+    /** The tuning with one more epoch, of which the network is kept if none was better. */
+    private Tuning judged(double loss, StateFile developmentStates, @Nullable Tuning before) {
+      int[][] answers = new int[labels.size()][development.size()];
+      List<Tuning.Epoch> epochs = new ArrayList<>(before == null ? List.of() : before.epochs());
+      epochs.add(judged(loss, developmentStates, answers));
+      int last = epochs.size() - 1;
+      if (before != null && worth(epochs, last) <= worth(epochs, before.kept())) {
+        return new Tuning(
+            before.blocks(),
+            before.heads(),
+            before.spanHeads(),
+            epochs,
+            before.kept(),
+            before.answers());
+      }
+      return new Tuning(
+          TunedBlocks.quantize(network.upperBlocks()),
+          network.heads(),
+          network.spanHeads(),
+          epochs,
+          last,
+          List.of(answers));
+    }
+
+    /** What epochs are compared by; without development sentences the last one is best. */
+    private static double worth(List<Tuning.Epoch> epochs, int index) {
+      return epochs.get(index).macroF1().stream().mapToDouble(f -> f).average().orElse(index);
+    }
 
     private double learn(StateFile states, int[] sentences, Contrasts contrasts, Descent descent) {
       try (NDScope scope = new NDScope()) {
@@ -278,6 +306,7 @@ final class DjlTuner implements Tuner {
             }
           }
         }
+        lock.pause();
       }
       return new Tuning.Epoch(
           loss,
@@ -295,116 +324,6 @@ final class DjlTuner implements Tuner {
               IntStream.of(known).map(i -> question.gold().get(i)).toArray(),
               IntStream.of(known).map(i -> predicted[i]).toArray())
           .macroF1();
-    }
-  }
-
-  /** How many spans of a kind there are, were found, and were found where they are. */
-  private static final class SpanCount {
-
-    private int gold;
-    private int found;
-    private int right;
-
-    /** Counts a sentence whose pieces begin somewhere in an array of tags. */
-    void add(byte[] wanted, long[] tags, int from) {
-      int[] expected = new int[wanted.length];
-      int[] answered = new int[wanted.length];
-      for (int i = 1; i < wanted.length - 1; i++) {
-        expected[i] = wanted[i];
-        answered[i] = (int) tags[from + i];
-      }
-      List<Span> spans = SpanTags.spans(expected);
-      List<Span> answers = SpanTags.spans(answered);
-      gold += spans.size();
-      found += answers.size();
-      right += (int) answers.stream().filter(spans::contains).count();
-    }
-
-    double f1() {
-      return right == 0 ? 0 : 2.0 * right / (gold + found);
-    }
-  }
-
-  /**
-   * AdamW with gradients cut to a longest length, over blocks and heads.
-   *
-   * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019, Decoupled weight
-   *     decay</a>
-   */
-  private static final class Descent {
-
-    private static final double WARM_UP = 0.1;
-    private static final float FIRST_MOMENT = 0.9f;
-    private static final float SECOND_MOMENT = 0.999f;
-    private static final float EPSILON = 1e-8f;
-
-    /** What a mean over the steps keeps of itself at each, once there were enough. */
-    private static final double KEPT = 0.998;
-
-    private final List<Parameter> parameters = new ArrayList<>();
-    private final int steps;
-    private final float decay;
-    private int step;
-
-    /** One tensor with the moving means of its gradient, of the gradient's square, and its own. */
-    private record Parameter(
-        NDArray value, NDArray gradientMean, NDArray gradientSquare, NDArray mean, float rate) {}
-
-    Descent(Network network, TuningOptions options, int steps) {
-      this.steps = steps;
-      this.decay = options.decay();
-      network.blockParameters().forEach(p -> parameters.add(of(p, options.rate())));
-      network.headParameters().forEach(p -> parameters.add(of(p, options.headRate())));
-    }
-
-    private static Parameter of(NDArray value, float rate) {
-      NDArray start = value.duplicate().stopGradient();
-      return new Parameter(value, value.zerosLike(), value.zerosLike(), start, rate);
-    }
-
-    /**
-     * Puts the mean of the values over the last steps in their place, and back when called again.
-     *
-     * @see <a href="https://doi.org/10.1137/0330046">Polyak and Juditsky 1992, Acceleration of
-     *     stochastic approximation by averaging</a>
-     */
-    void exchangeMeans() {
-      for (Parameter p : parameters) {
-        float[] value = p.value().toFloatArray();
-        p.value().set(FloatBuffer.wrap(p.mean().toFloatArray()));
-        p.mean().set(FloatBuffer.wrap(value));
-      }
-    }
-
-    void step() {
-      step++;
-      float shrink = shrink();
-      double warm = step / Math.max(WARM_UP * steps, 1);
-      double left = (double) (steps - step) / Math.max(steps * (1 - WARM_UP), 1);
-      float share = (float) Math.min(warm, left);
-      double unbias =
-          Math.sqrt(1 - Math.pow(SECOND_MOMENT, step)) / (1 - Math.pow(FIRST_MOMENT, step));
-      for (Parameter p : parameters) {
-        NDArray gradient = p.value().getGradient().mul(shrink);
-        p.gradientMean().muli(FIRST_MOMENT).addi(gradient.mul(1 - FIRST_MOMENT));
-        p.gradientSquare().muli(SECOND_MOMENT).addi(gradient.square().muli(1 - SECOND_MOMENT));
-        float rate = p.rate() * share;
-        NDArray move =
-            p.gradientMean().mul(rate * unbias).divi(p.gradientSquare().sqrt().addi(EPSILON));
-        p.value().muli(1 - rate * decay).subi(move);
-        float kept = (float) Math.min(KEPT, step / (step + 10.0));
-        p.mean().muli(kept).addi(p.value().stopGradient().mul(1 - kept));
-        p.value().getGradient().muli(0);
-      }
-    }
-
-    private float shrink() {
-      NDList squares = new NDList();
-      for (Parameter p : parameters) {
-        squares.add(p.value().getGradient().square().sum());
-      }
-      double length = Math.sqrt(NDArrays.stack(squares).sum().getFloat());
-      return (float) Math.min(1, LONGEST_GRADIENT / Math.max(length, 1e-12));
     }
   }
 }

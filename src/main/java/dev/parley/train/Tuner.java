@@ -2,7 +2,10 @@ package dev.parley.train;
 
 import dev.parley.encoder.TunableEncoder;
 
-/** Tunes the upper blocks of an encoder on labelled sentences. Stateless; threads may share it. */
+/**
+ * Tunes the upper blocks of an encoder on labelled sentences. Threads may share it, unless it keeps
+ * its epochs in a file.
+ */
 public interface Tuner {
 
   /** Is told how far a tuning is. */
@@ -31,6 +34,21 @@ public interface Tuner {
      * @param epoch how it went
      */
     void epoch(int number, Tuning.Epoch epoch);
+
+    /**
+     * It goes on with an earlier tuning that was cut off.
+     *
+     * @param done how many passes that one had made
+     * @param all how many there are
+     */
+    void resumed(int done, int all);
+
+    /**
+     * Its checkpoint cannot be used or written; it goes on all the same.
+     *
+     * @param message which file, why, and what follows
+     */
+    void warned(String message);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.parley.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.CorpusVectors;
 import dev.parley.data.Dataset;
@@ -14,10 +15,13 @@ import dev.parley.train.Tuner;
 import dev.parley.train.Tuning;
 import dev.parley.train.TuningOptions;
 import dev.parley.train.TuningSet;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A small tuning from beginning to end: 200 sentences, one block. */
 final class DjlTunerTest {
@@ -45,9 +49,20 @@ final class DjlTunerTest {
         .toList();
   }
 
+  /** Takes down what it is told; may cut a tuning off after its first epoch. */
   private static final class Steps implements Tuner.Listener {
+    private final boolean cutOff;
     private final List<Integer> steps = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private int read;
+
+    Steps(boolean cutOff) {
+      this.cutOff = cutOff;
+    }
+
+    Steps() {
+      this(false);
+    }
 
     @Override
     public void read(int done, int all) {
@@ -61,7 +76,20 @@ final class DjlTunerTest {
 
     @Override
     public void epoch(int number, Tuning.Epoch epoch) {
-      assertThat(number).isBetween(1, 2);
+      told.add("epoch " + number);
+      if (cutOff) {
+        throw new CancellationException();
+      }
+    }
+
+    @Override
+    public void resumed(int done, int all) {
+      told.add("after %d of %d".formatted(done, all));
+    }
+
+    @Override
+    public void warned(String message) {
+      told.add(message);
     }
   }
 
@@ -72,13 +100,13 @@ final class DjlTunerTest {
     TuningSet development = of(dataset.examples().subList(200, 230), dataset.labels());
     try (TunableEncoder encoder = Onnx.open(null)) {
       Steps steps = new Steps();
-      Tuning tuning = new DjlTuner().tune(encoder, train, development, SMALL, steps);
+      Tuning tuning = new DjlTuner(null).tune(encoder, train, development, SMALL, steps);
       assertThat(steps.read).isEqualTo(230);
-      assertThat(steps.steps).hasSize(53).endsWith(53);
+      assertThat(steps.steps).hasSize(52).endsWith(52);
       assertThat(tuning.answers().get(0)).hasSize(30);
       assertThat(tuning.epochs().get(1).loss()).isLessThan(tuning.epochs().get(0).loss());
       assertThat(
-              new DjlTuner()
+              new DjlTuner(null)
                   .tune(encoder, train, development, SMALL, new Steps())
                   .blocks()
                   .digest())
@@ -86,6 +114,35 @@ final class DjlTunerTest {
       assertThat(tuning.epochs().get(1).spanF1().get(0)).isGreaterThan(0.5);
       assertThat(tuning.spanHeads().get(0).tableSize()).isEqualTo(encoder.width());
       assertThat(trainingAccuracy(encoder, tuning, train)).isGreaterThan(0.5);
+    }
+  }
+
+  @Test
+  void whatWasCutOffGoesOnAfterItsLastEpochToTheSameBytes(@TempDir Path folder) {
+    Dataset dataset = CorpusVectors.dataset("stance");
+    TuningSet train = of(dataset.examples().subList(0, 48), dataset.labels());
+    TuningSet development = of(dataset.examples().subList(200, 210), dataset.labels());
+    Path undisturbed = folder.resolve("a.tuning");
+    Path disturbed = folder.resolve("b.tuning");
+    try (TunableEncoder encoder = Onnx.open(null)) {
+      Tuning tuning =
+          new DjlTuner(undisturbed).tune(encoder, train, development, SMALL, new Steps());
+      DjlTuner tuner = new DjlTuner(disturbed);
+      assertThatThrownBy(() -> tuner.tune(encoder, train, development, SMALL, new Steps(true)))
+          .isInstanceOf(CancellationException.class);
+      Steps rest = new Steps();
+      Tuning resumed = tuner.tune(encoder, train, development, SMALL, rest);
+      assertThat(rest.told).containsExactly("after 1 of 2", "epoch 2");
+      assertThat(rest.steps).first().isNotEqualTo(1);
+      assertThat(resumed.epochs()).isEqualTo(tuning.epochs());
+      assertThat(resumed.blocks().digest()).isEqualTo(tuning.blocks().digest());
+      assertThat(disturbed).hasSameBinaryContentAs(undisturbed);
+
+      Steps nothing = new Steps();
+      Tuning again = tuner.tune(encoder, train, development, SMALL, nothing);
+      assertThat(nothing.told).containsExactly("after 2 of 2");
+      assertThat(nothing.steps).isEmpty();
+      assertThat(again.blocks().digest()).isEqualTo(tuning.blocks().digest());
     }
   }
 
