@@ -3,6 +3,8 @@ package dev.parley;
 import dev.parley.encoder.TunedBlocks;
 import dev.parley.model.Prediction;
 import dev.parley.model.Reading;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -49,7 +51,11 @@ public final class ClassifierSet implements AutoCloseable {
   }
 
   List<Prediction> classify(Reading reading, String target) {
-    return classifiers.stream().map(c -> c.classify(reading, target)).toList();
+    List<Prediction> predictions = new ArrayList<>(classifiers.size());
+    for (SentenceClassifier classifier : classifiers) {
+      predictions.add(classifier.classify(reading, target));
+    }
+    return Collections.unmodifiableList(predictions);
   }
 
   @Override

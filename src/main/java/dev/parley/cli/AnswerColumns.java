@@ -5,6 +5,7 @@ import dev.parley.model.Decimals;
 import dev.parley.model.Prediction;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param classifiers the models by name, in order
  * @param minProbability the least that a label must have to be told
  * @param coverage the share of each label's sentences whose sets hold it, or null for no sets
+ * @param numbers whether probabilities are numbers, as JSON needs, or their text, which is cheaper
  */
 record AnswerColumns(
-    Map<String, SentenceClassifier> classifiers, double minProbability, @Nullable Double coverage) {
+    Map<String, SentenceClassifier> classifiers,
+    double minProbability,
+    @Nullable Double coverage,
+    boolean numbers) {
 
   List<String> names() {
     List<String> columns = new ArrayList<>();
@@ -42,14 +47,20 @@ record AnswerColumns(
       return values;
     }
     List<Object> values = new ArrayList<>();
-    row.predictions().forEach(prediction -> addPrediction(prediction, values));
+    Iterator<Prediction> predictions = row.predictions().iterator();
+    for (SentenceClassifier classifier : classifiers.values()) {
+      addPrediction(classifier.labels(), predictions.next(), values);
+    }
     values.add(row.error());
     return values;
   }
 
-  private void addPrediction(Prediction prediction, List<Object> values) {
+  private void addPrediction(List<String> labels, Prediction prediction, List<Object> values) {
     values.add(prediction.labelAbove(minProbability).orElse(""));
-    prediction.probabilities().values().forEach(p -> values.add(Decimals.of(p)));
+    for (String label : labels) {
+      double probability = prediction.probability(label);
+      values.add(numbers ? Decimals.of(probability) : Decimals.text(probability));
+    }
     values.add(prediction.tier().toString() + (prediction.truncated() ? ", truncated" : ""));
     if (coverage != null) {
       values.add(String.join("|", prediction.labelsCovering(coverage)));

@@ -137,15 +137,12 @@ final class ClassifyCommand implements Callable<Integer> {
       if (targetColumn != null) {
         in.require(targetColumn);
       }
+      Format written = formatOf(output == null ? input : output);
       ClassifyRun run =
           new ClassifyRun(
               new RowClassifier(classifiers, textColumn, targetColumn),
-              new AnswerColumns(loaded, minProbability, coverage),
-              new ClassifyRun.Options(
-                  formatOf(output == null ? input : output),
-                  guardFormulas,
-                  onError == OnError.FAIL,
-                  threads),
+              new AnswerColumns(loaded, minProbability, coverage, written == Format.JSONL),
+              new ClassifyRun.Options(written, guardFormulas, onError == OnError.FAIL, threads),
               streams);
       if (output == null) {
         run.toStandardOutput(in);

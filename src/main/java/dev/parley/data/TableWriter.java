@@ -17,6 +17,8 @@ import java.util.List;
  */
 public abstract class TableWriter implements Closeable {
 
+  static final int BUFFER = 1 << 16;
+
   final List<String> read;
   final List<String> added;
 
@@ -69,14 +71,16 @@ public abstract class TableWriter implements Closeable {
                 .formatted(column));
       }
     }
-    Writer writer =
-        new BufferedWriter(
-            UndecodableBytes.written(new OutputStreamWriter(out, StandardCharsets.UTF_8)), 1 << 16);
     return switch (format) {
-      case CSV, TSV -> new DelimitedWriter(writer, format, read, added, guardFormulas);
-      case JSONL -> new JsonLinesWriter(writer, read, added);
-      case TEXT -> new TextWriter(writer, read, added);
+      case CSV, TSV -> new DelimitedWriter(out, format, read, added, guardFormulas);
+      case JSONL -> new JsonLinesWriter(encoding(out), read, added);
+      case TEXT -> new TextWriter(encoding(out), read, added);
     };
+  }
+
+  private static Writer encoding(OutputStream out) {
+    return new BufferedWriter(
+        UndecodableBytes.written(new OutputStreamWriter(out, StandardCharsets.UTF_8)), BUFFER);
   }
 
   /** Writes the header, if the format has one. */

@@ -39,6 +39,11 @@ public final class UndecodableBytes {
             .replaceWith(String.valueOf(STAND_IN)));
   }
 
+  /** The text as it is written. */
+  static String written(String text) {
+    return text.replace(STAND_IN, WRITTEN);
+  }
+
   static Writer written(Writer out) {
     return new FilterWriter(out) {
 
@@ -62,7 +67,7 @@ public final class UndecodableBytes {
 
       @Override
       public void write(String text, int offset, int length) throws IOException {
-        out.write(text.replace(STAND_IN, WRITTEN), offset, length);
+        out.write(written(text), offset, length);
       }
     };
   }

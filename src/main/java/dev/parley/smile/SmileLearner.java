@@ -6,108 +6,116 @@ import dev.parley.train.Learner;
 import dev.parley.words.FeatureVector;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
-import smile.classification.LogisticRegression;
-import smile.classification.SparseLogisticRegression;
-import smile.data.SparseDataset;
 import smile.math.BFGS;
-import smile.util.SparseArray;
 
 /**
- * Smile's sparse binomial logistic regression, one label against all others, and its L-BFGS for the
- * fusion.
+ * Logistic regressions, one label against all others, minimised by Smile's L-BFGS, as the fusion
+ * is.
  *
- * <p>Why one against all: Smile's multinomial regression leaves its last label without weights, so
- * that its predictions change with the order of the labels. Why a pool of one thread: Smile sums on
- * parallel streams, whose splits, and so whose rounding, follow the size of the pool.
+ * <p>Smile's own regressions leave one label without weights, so that predictions change with the
+ * order of the labels; they know no weights of examples, and sum on parallel streams, whose
+ * rounding follows the number of processors. Here a label that is rarer than the commonest counts
+ * in proportion more, up to {@value #MOST_COUNT} times; the fusion, fitted on the examples as they
+ * are, makes the probabilities honest again.
  *
- * <p>Smile knows no weights of examples. Examples of a rare label are repeated instead, up to
- * {@value #MOST_REPEATS} times; the fusion, fitted on the examples as they are, makes the
- * probabilities honest again. Stateless; threads may share it.
+ * <p>Features that are counted, unlike the numbers of an embedding, are scaled by how unevenly they
+ * are spread over label and rest: half one, half the logarithm of the ratio of their rates over its
+ * mean. So the penalty holds back what tells nothing, as in Wang and Manning, "Baselines and
+ * Bigrams: Simple, Good Sentiment and Topic Classification" (2012). Stateless; threads may share
+ * it.
  */
 public final class SmileLearner implements Learner {
 
-  private static final int MOST_REPEATS = 10;
-  private static final double TOLERANCE = 1e-5;
+  private static final double MOST_COUNT = 10;
+  private static final double TOLERANCE = 1e-3;
+  private static final double FUSION_TOLERANCE = 1e-5;
   private static final int MAX_ITERATIONS = 500;
-  private static final String PARTITION = "smile.data.partition.size";
-  private static final String DEFAULT_PARTITION = "1000";
+  private static final int MEMORY = 5;
 
   @Override
   public LinearLayer trainLayer(
       List<FeatureVector> vectors, int[] labels, int labelCount, int tableSize, double penalty) {
-    int[] repeats = repeats(labels, labelCount);
-    int[] rows =
-        IntStream.range(0, labels.length)
-            .flatMap(i -> IntStream.generate(() -> i).limit(repeats[labels[i]]))
-            .toArray();
-    int[] gold = Arrays.stream(rows).map(i -> labels[i]).toArray();
-    FeatureMap map = FeatureMap.of(vectors, tableSize);
-    Binary binary = binary(vectors, rows, map, penalty);
+    DesignMatrix examples = DesignMatrix.of(vectors, tableSize);
+    double[] counts = counts(labels, labelCount);
     float[] weights = new float[tableSize * labelCount];
     float[] biases = new float[labelCount];
-    for (int label = 0; label < labelCount; label++) {
-      double[] w = againstOthers(binary, gold, label, map.size());
-      map.scatter(w, label, labelCount, weights);
-      biases[label] = (float) w[map.size()];
-    }
+    IntStream.range(0, labelCount)
+        .parallel()
+        .forEach(
+            label -> {
+              double[] w = againstOthers(examples, labels, label, counts, penalty);
+              examples.scatter(w, label, labelCount, weights);
+              biases[label] = (float) w[examples.columns()];
+            });
     return new LinearLayer(weights, biases);
   }
 
-  /** Trains one label (1) against the others (0): the weights, the bias last. */
-  private interface Binary {
-    double[] weights(int[] gold);
-  }
-
-  /**
-   * Smile has one implementation for vectors that are mostly zeros and one for those that are not.
-   */
-  private static Binary binary(
-      List<FeatureVector> vectors, int[] rows, FeatureMap map, double penalty) {
-    if (vectors.stream().allMatch(v -> v.size() == map.size())) {
-      double[][] x =
-          Arrays.stream(rows).mapToObj(i -> dense(vectors.get(i))).toArray(double[][]::new);
-      return y ->
-          LogisticRegression.binomial(x, y, penalty, TOLERANCE, MAX_ITERATIONS).coefficients();
+  /** The weights of one label, the bias last. */
+  private static double[] againstOthers(
+      DesignMatrix examples, int[] labels, int label, double[] counts, double penalty) {
+    boolean[] positive = new boolean[labels.length];
+    int of = 0;
+    for (int i = 0; i < labels.length; i++) {
+      positive[i] = labels[i] == label;
+      of += positive[i] ? 1 : 0;
     }
-    List<SparseArray> sparse = vectors.stream().map(map::toSmile).toList();
-    SparseDataset data =
-        SparseDataset.of(Arrays.stream(rows).mapToObj(sparse::get).toList(), map.size());
-    return y ->
-        SparseLogisticRegression.binomial(data, y, penalty, TOLERANCE, MAX_ITERATIONS)
-            .coefficients();
-  }
-
-  private static double[] dense(FeatureVector vector) {
-    return IntStream.range(0, vector.size()).mapToDouble(vector::value).toArray();
-  }
-
-  private static double[] againstOthers(Binary binary, int[] gold, int label, int features) {
-    int[] y = Arrays.stream(gold).map(g -> g == label ? 1 : 0).toArray();
-    int positive = Arrays.stream(y).sum();
-    if (positive == 0 || positive == y.length) {
-      double[] constant = new double[features + 1];
-      constant[features] = Math.log((positive + 0.5) / (y.length - positive + 0.5));
-      return constant;
+    double[] weights = new double[examples.columns() + 1];
+    if (of == 0 || of == labels.length) {
+      weights[examples.columns()] = Math.log((of + 0.5) / (labels.length - of + 0.5));
+      return weights;
     }
-    return inOneThread(() -> binary.weights(y));
+    if (examples.dense()) {
+      minimize(new LogisticLoss(examples, positive, counts, penalty), weights);
+      return weights;
+    }
+    double[] scales = scales(examples, positive);
+    minimize(new LogisticLoss(examples.scaled(scales), positive, counts, penalty), weights);
+    for (int i = 0; i < scales.length; i++) {
+      weights[i] *= scales[i];
+    }
+    return weights;
   }
 
-  private static int[] repeats(int[] labels, int labelCount) {
-    int[] counts = new int[labelCount];
-    int most = 0;
+  private static void minimize(LogisticLoss loss, double[] weights) {
+    BFGS.minimize(loss, MEMORY, weights, TOLERANCE, MAX_ITERATIONS);
+  }
+
+  /** One is added to each count, so that no rate is zero. */
+  private static double[] scales(DesignMatrix examples, boolean[] positive) {
+    boolean[] negative = new boolean[positive.length];
+    for (int i = 0; i < negative.length; i++) {
+      negative[i] = !positive[i];
+    }
+    int[] inside = examples.occurrences(positive);
+    int[] outside = examples.occurrences(negative);
+    double ratio = (double) (sum(outside) + outside.length) / (sum(inside) + inside.length);
+    double[] scales = new double[inside.length];
+    double mean = 0;
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] = Math.abs(StrictMath.log(ratio * (inside[i] + 1) / (outside[i] + 1)));
+      mean += scales[i] / scales.length;
+    }
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] = mean == 0 ? 1 : (1 + scales[i] / mean) / 2;
+    }
+    return scales;
+  }
+
+  private static long sum(int[] numbers) {
+    return Arrays.stream(numbers).asLongStream().sum();
+  }
+
+  /** For each example what it counts. */
+  private static double[] counts(int[] labels, int labelCount) {
+    int[] examples = new int[labelCount];
     for (int label : labels) {
-      most = Math.max(most, ++counts[label]);
+      examples[label]++;
     }
-    int[] repeats = new int[labelCount];
-    for (int label = 0; label < labelCount; label++) {
-      long ratio = Math.round((double) most / Math.max(counts[label], 1));
-      repeats[label] = (int) Math.min(ratio, MOST_REPEATS);
-    }
-    return repeats;
+    double most = Arrays.stream(examples).max().orElse(0);
+    return Arrays.stream(labels)
+        .mapToDouble(l -> Math.min(most / examples[l], MOST_COUNT))
+        .toArray();
   }
 
   @Override
@@ -116,38 +124,17 @@ public final class SmileLearner implements Learner {
     int labelCount = scores.get(0).get(0).length;
     double[] parameters = new double[layers + labelCount];
     Arrays.fill(parameters, 0, layers, 1.0 / layers);
-    inOneThread(
-        () ->
-            BFGS.minimize(
-                new FusionLoss(scores, labels, layers, labelCount),
-                5,
-                parameters,
-                TOLERANCE,
-                MAX_ITERATIONS));
+    BFGS.minimize(
+        new FusionLoss(scores, labels, layers, labelCount),
+        MEMORY,
+        parameters,
+        FUSION_TOLERANCE,
+        MAX_ITERATIONS);
     return FusionLoss.fusionOf(parameters, layers);
   }
 
   @Override
   public String library() {
     return "smile-core 3.1.1";
-  }
-
-  private static <T> T inOneThread(Callable<T> work) {
-    if (!System.getProperty(PARTITION, DEFAULT_PARTITION).equals(DEFAULT_PARTITION)) {
-      throw new IllegalStateException(
-          "system property %s is %s: expected %s or unset, so that training is reproducible"
-              .formatted(PARTITION, System.getProperty(PARTITION), DEFAULT_PARTITION));
-    }
-    ForkJoinPool pool = new ForkJoinPool(1);
-    try {
-      return pool.submit(work).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Smile could not train: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("training was interrupted", e);
-    } finally {
-      pool.shutdownNow();
-    }
   }
 }

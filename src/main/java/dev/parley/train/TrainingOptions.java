@@ -72,7 +72,7 @@ public record TrainingOptions(
 
   /** The defaults: five folds, seed 1, penalties chosen by cross-validation on the corpus. */
   public static TrainingOptions of(Tier tier) {
-    return new TrainingOptions(tier, 1, 5, 0.1, 1.0, 1.0, Map.of());
+    return new TrainingOptions(tier, 1, 5, 0.2, 1.0, 1.0, Map.of());
   }
 
   /**

@@ -14,6 +14,7 @@ final class DecimalsTest {
     assertThat(Decimals.of(value))
         .as(Double.toString(value))
         .isEqualTo(BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP));
+    assertThat(Decimals.text(value)).isEqualTo(Decimals.of(value).toString());
   }
 
   @Test
@@ -38,5 +39,6 @@ final class DecimalsTest {
     assertThat(Decimals.of(0.9999999)).hasToString("1.000000");
     assertThat(Decimals.of(Double.MIN_VALUE)).hasToString("0.000000");
     assertThatThrownBy(() -> Decimals.of(Double.NaN)).isInstanceOf(NumberFormatException.class);
+    assertThatThrownBy(() -> Decimals.text(Double.NaN)).isInstanceOf(NumberFormatException.class);
   }
 }

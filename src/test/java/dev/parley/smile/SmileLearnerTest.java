@@ -1,7 +1,6 @@
 package dev.parley.smile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.CorpusVectors;
 import dev.parley.data.Example;
@@ -18,13 +17,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import smile.classification.SparseLogisticRegression;
-import smile.data.SparseDataset;
-import smile.util.SparseArray;
 
 final class SmileLearnerTest {
 
@@ -50,37 +45,30 @@ final class SmileLearnerTest {
   }
 
   @Test
-  void eachBinaryScoreEqualsSmiles() throws Exception {
-    int[] gold = gold(LABELS);
-    LinearLayer layer = train(WORDS, LABELS, WordNgrams.TABLE_SIZE);
-    FeatureMap map = FeatureMap.of(WORDS, WordNgrams.TABLE_SIZE);
-    List<SparseArray> rows = WORDS.stream().map(map::toSmile).toList();
-    for (int label = 0; label < 3; label++) {
-      int l = label;
-      int[] y = IntStream.of(gold).map(g -> g == l ? 1 : 0).toArray();
-      SparseLogisticRegression.Binomial smile =
-          new ForkJoinPool(1)
-              .submit(
-                  () ->
-                      SparseLogisticRegression.binomial(
-                          SparseDataset.of(rows, map.size()), y, PENALTY, 1e-5, 500))
-              .get();
-      for (int i = 0; i < SENTENCES; i++) {
-        double[] posterior = new double[2];
-        smile.predict(rows.get(i), posterior);
-        double ours = layer.scores(WORDS.get(i))[label];
-        assertThat(1 / (1 + Math.exp(-ours))).isCloseTo(posterior[1], within(1e-5));
-        assertThat(ours).isCloseTo(dot(rows.get(i), smile.coefficients()), within(1e-5));
-      }
+  void withTwoLabelsTheWeightsOfOneAreThoseOfTheOtherWithTheSignChanged() {
+    int[] gold = IntStream.of(gold(LABELS)).map(g -> g == 0 ? 1 : 0).toArray();
+    LinearLayer layer =
+        new SmileLearner().trainLayer(WORDS, gold, 2, WordNgrams.TABLE_SIZE, PENALTY);
+    assertThat(layer.bias(0)).isEqualTo(-layer.bias(1));
+    for (int feature = 0; feature < WordNgrams.TABLE_SIZE; feature++) {
+      assertThat(layer.weight(feature, 0)).isEqualTo(-layer.weight(feature, 1));
     }
   }
 
-  private static double dot(SparseArray row, double[] coefficients) {
-    double sum = coefficients[coefficients.length - 1];
-    for (SparseArray.Entry e : row) {
-      sum += e.x * coefficients[e.i];
+  @Test
+  void aWordThatTellsTheLabelWeighsMoreThanOneThatIsAsFrequentAndDoesNot() {
+    List<FeatureVector> vectors = new ArrayList<>();
+    int[] gold = new int[100];
+    for (int i = 0; i < 100; i++) {
+      gold[i] = i % 2;
+      String other = i % 4 < 2 ? "today" : "yesterday";
+      vectors.add(WordNgrams.extract((gold[i] == 1 ? "strike " : "talks ") + other, ""));
     }
-    return sum;
+    LinearLayer layer = new SmileLearner().trainLayer(vectors, gold, 2, WordNgrams.TABLE_SIZE, 1);
+    double nothing = layer.scores(WordNgrams.extract("", ""))[1];
+    double strike = layer.scores(WordNgrams.extract("strike", ""))[1] - nothing;
+    double today = layer.scores(WordNgrams.extract("today", ""))[1] - nothing;
+    assertThat(strike).isGreaterThan(10 * Math.abs(today));
   }
 
   @Test
