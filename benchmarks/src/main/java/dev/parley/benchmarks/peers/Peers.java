@@ -79,7 +79,7 @@ public final class Peers {
                 .forks(quick ? 1 : 2)
                 .warmupIterations(quick ? 2 : 3)
                 .warmupTime(TimeValue.milliseconds(1_500))
-                .measurementIterations(quick ? 20 : 10)
+                .measurementIterations(quick ? 20 : 6)
                 .measurementTime(TimeValue.milliseconds(quick ? 100 : 1_000))
                 .addProfiler(GCProfiler.class)
                 .build())

@@ -123,7 +123,7 @@ public final class Scaling {
   }
 
   private void training() throws Exception {
-    for (int examples = 1_000; examples <= (quick ? 1_000 : 100_000); examples *= 10) {
+    for (int examples : quick ? new int[] {1_000} : new int[] {1_000, 10_000, 50_000, 100_000}) {
       Path data = labelled(examples);
       List<String> command =
           List.of(
