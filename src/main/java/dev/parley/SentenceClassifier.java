@@ -149,10 +149,10 @@ public final class SentenceClassifier implements AutoCloseable {
   /** Frames mean what the lexicon says that a model was trained with. */
   private static void requireLexicon(Model model, String name) {
     String lexicon = model.manifest().requires().lexicon();
-    if (!lexicon.isEmpty() && !lexicon.equals(Lexicon.bundled().digest())) {
+    if (!lexicon.isEmpty() && !lexicon.equals(Lexicon.bundledDigest())) {
       throw new ModelFileException(
           "%s: the model requires the lexicon %s, this library has %s"
-              .formatted(name, lexicon, Lexicon.bundled().digest()));
+              .formatted(name, lexicon, Lexicon.bundledDigest()));
     }
   }
 

@@ -48,14 +48,40 @@ public final class Lexicon {
 
   /** The lexicon that Parley ships. */
   public static Lexicon bundled() {
-    try (InputStream in = Lexicon.class.getResourceAsStream(BUNDLED)) {
-      if (in == null) {
-        throw new IllegalStateException(BUNDLED + " is missing from Parley's jar");
-      }
-      return read(new InputStreamReader(in, StandardCharsets.UTF_8), BUNDLED);
+    try (Reader reader = openBundled()) {
+      return read(reader, BUNDLED);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The {@link #digest} of the lexicon that Parley ships, without reading its entries. */
+  public static String bundledDigest() {
+    try (BufferedReader lines = new BufferedReader(openBundled())) {
+      MessageDigest digest = sha256();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        addLine(line, digest);
+      }
+      return inHexadecimal(digest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Reader openBundled() {
+    InputStream in = Lexicon.class.getResourceAsStream(BUNDLED);
+    if (in == null) {
+      throw new IllegalStateException(BUNDLED + " is missing from Parley's jar");
+    }
+    return new InputStreamReader(in, StandardCharsets.UTF_8);
+  }
+
+  private static void addLine(String line, MessageDigest digest) {
+    digest.update((line + '\n').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String inHexadecimal(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**
@@ -76,7 +102,7 @@ public final class Lexicon {
     BufferedReader lines = new BufferedReader(reader);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
-      digest.update((line + '\n').getBytes(StandardCharsets.UTF_8));
+      addLine(line, digest);
       String content = line.strip();
       if (content.isEmpty() || content.startsWith("#")) {
         continue;
@@ -91,7 +117,7 @@ public final class Lexicon {
         addEntries(content, section, kind, entries);
       }
     }
-    return new Lexicon(entries, HexFormat.of().formatHex(digest.digest()));
+    return new Lexicon(entries, inHexadecimal(digest));
   }
 
   private static void addEntries(

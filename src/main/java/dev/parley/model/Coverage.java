@@ -36,13 +36,22 @@ public final class Coverage {
    * @throws IllegalArgumentException if there are other than 99, or one is no probability
    */
   public Coverage(double[][] least) {
-    this(Arrays.stream(least).map(double[]::clone).toArray(double[][]::new), ones(least.length));
-    for (double[] levels : least) {
-      if (levels.length != LEVELS || !Arrays.stream(levels).allMatch(p -> p >= 0 && p <= 1)) {
+    this(new double[least.length][], ones(least.length));
+    for (int label = 0; label < least.length; label++) {
+      this.least[label] = least[label].clone();
+      if (!areLevels(least[label])) {
         throw new IllegalArgumentException(
-            "expected " + LEVELS + " probabilities: " + Arrays.toString(levels));
+            "expected " + LEVELS + " probabilities: " + Arrays.toString(least[label]));
       }
     }
+  }
+
+  private static boolean areLevels(double[] levels) {
+    boolean sound = levels.length == LEVELS;
+    for (double level : levels) {
+      sound &= level >= 0 && level <= 1;
+    }
+    return sound;
   }
 
   private static double[] ones(int count) {
@@ -108,7 +117,11 @@ public final class Coverage {
    * @param ratios what each label's probability was multiplied with, but for a common factor
    */
   Coverage moved(double[] ratios) {
-    return new Coverage(least, Arrays.stream(ratios).map(r -> 1 / r).toArray());
+    double[] back = new double[ratios.length];
+    for (int label = 0; label < back.length; label++) {
+      back[label] = 1 / ratios[label];
+    }
+    return new Coverage(least, back);
   }
 
   /** The labels that a set of some coverage holds, in order, or the most probable one if none. */

@@ -21,13 +21,22 @@ public final class LinearLayer {
    * @throws IllegalArgumentException if the number of weights is not a multiple of the labels
    */
   public LinearLayer(float[] weights, float[] biases) {
-    if (biases.length == 0 || weights.length % biases.length != 0) {
+    this(biases.length, weights.clone(), biases.clone());
+    if (labels == 0 || weights.length % labels != 0) {
       throw new IllegalArgumentException(
-          "%d weights for %d labels: expected a multiple".formatted(weights.length, biases.length));
+          "%d weights for %d labels: expected a multiple".formatted(weights.length, labels));
     }
-    this.labels = biases.length;
-    this.weights = weights.clone();
-    this.biases = biases.clone();
+  }
+
+  private LinearLayer(int labels, float[] weights, float[] biases) {
+    this.labels = labels;
+    this.weights = weights;
+    this.biases = biases;
+  }
+
+  /** A layer of a table that was made for it, without a copy: nobody else may keep the arrays. */
+  static LinearLayer owning(float[] weights, float[] biases) {
+    return new LinearLayer(biases.length, weights, biases);
   }
 
   /** The number of labels. */

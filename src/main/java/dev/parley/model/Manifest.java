@@ -1,5 +1,6 @@
 package dev.parley.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,29 @@ public record Manifest(
     quality = ordered(copy);
   }
 
+  /** Reads what a model file says. */
+  static Manifest of(JsonValue json) {
+    List<Tier> tiers = new ArrayList<>();
+    for (JsonValue tier : json.member("tiers").elements()) {
+      tiers.add(Tier.of(tier));
+    }
+    Map<String, Map<String, Double>> quality = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonValue> tier : json.member("quality").members().entrySet()) {
+      quality.put(tier.getKey(), tier.getValue().numbersByName());
+    }
+    return new Manifest(
+        json.member("labels").texts(),
+        tiers,
+        Tier.of(json.member("autoTier")),
+        json.member("settled").numbersByName(),
+        Requirements.of(json.member("requires")),
+        json.member("options").textsByName(),
+        DataOrigin.of(json.member("data")),
+        Shares.of(json.member("shares")),
+        json.member("libraries").textsByName(),
+        quality);
+  }
+
   /** A copy that keeps its order and that nobody can change. */
   static <K, V> Map<K, V> ordered(Map<K, V> map) {
     Map<K, V> copy = new LinkedHashMap<>();
@@ -66,6 +90,14 @@ public record Manifest(
     public DataOrigin {
       prior = ordered(prior);
     }
+
+    private static DataOrigin of(JsonValue json) {
+      return new DataOrigin(
+          json.member("digest").text(),
+          json.member("examples").integer(),
+          json.member("prior").numbersByName(),
+          json.member("target").truth());
+    }
   }
 
   /**
@@ -82,6 +114,11 @@ public record Manifest(
       calibration = ordered(calibration);
       news = ordered(news);
     }
+
+    private static Shares of(JsonValue json) {
+      return new Shares(
+          json.member("calibration").numbersByName(), json.member("news").numbersByName());
+    }
   }
 
   /**
@@ -95,5 +132,12 @@ public record Manifest(
 
     /** The requirements of a model of words alone. */
     public static final Requirements NONE = new Requirements("", "", "");
+
+    private static Requirements of(JsonValue json) {
+      return new Requirements(
+          json.member("encoder").text(),
+          json.member("tuned").text(),
+          json.member("lexicon").text());
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.parley.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.data.LabelSet;
@@ -10,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,15 +41,13 @@ public final class ModelFile {
           List.of(Tier.WORDS, Tier.SEMANTIC),
           List.of(Tier.WORDS, Tier.SEMANTIC, Tier.FULL));
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
-          .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+  /** Writes manifests; a class of its own, so that reading does not wait for it. */
+  private static final class Written {
+    private static final JsonMapper JSON =
+        JsonMapper.builder().enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING).build();
+
+    private Written() {}
+  }
 
   private ModelFile() {}
 
@@ -65,7 +64,7 @@ public final class ModelFile {
     model.fusions().forEach(f -> sections.add(section(FUSION, Weights.ofFusion(f))));
     model.coverages().forEach(c -> sections.add(section(COVERAGE, Weights.ofCoverage(c))));
     model.blocks().ifPresent(b -> sections.add(section(BLOCKS, withSize(b))));
-    new SectionFile(JSON.writeValueAsBytes(model.manifest()), sections)
+    new SectionFile(Written.JSON.writeValueAsBytes(model.manifest()), sections)
         .write(SectionFile.MODEL, out);
   }
 
@@ -81,7 +80,7 @@ public final class ModelFile {
     sections.add(section(BLOCKS, withSize(encoder.blocks())));
     encoder.heads().values().forEach(h -> sections.add(section(LAYER, Weights.ofLayer(h))));
     encoder.spanHeads().values().forEach(h -> sections.add(section(LAYER, Weights.ofLayer(h))));
-    new SectionFile(JSON.writeValueAsBytes(encoder.card()), sections)
+    new SectionFile(Written.JSON.writeValueAsBytes(encoder.card()), sections)
         .write(SectionFile.TUNED_ENCODER, out);
   }
 
@@ -92,10 +91,12 @@ public final class ModelFile {
   /** Width and number of the blocks stand before them. */
   private static byte[] withSize(TunedBlocks blocks) {
     byte[] bytes = blocks.bytes();
-    SectionFile.Section section =
-        new SectionFile.Section(BLOCKS, new byte[2 * Integer.BYTES + bytes.length]);
-    section.buffer().putInt(blocks.width()).putInt(blocks.blocks()).put(bytes);
-    return section.bytes();
+    return ByteBuffer.allocate(2 * Integer.BYTES + bytes.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(blocks.width())
+        .putInt(blocks.blocks())
+        .put(bytes)
+        .array();
   }
 
   private static TunedBlocks blocks(SectionFile.Section section) {
@@ -163,16 +164,8 @@ public final class ModelFile {
     }
   }
 
-  private static <T> T json(byte[] manifest, Class<T> type) throws IOException {
-    @Nullable T value = JSON.readValue(manifest, type);
-    if (value == null) {
-      throw new ModelFileException("the manifest is null: expected an object");
-    }
-    return value;
-  }
-
   private static Model model(SectionFile file) throws IOException {
-    Manifest manifest = json(file.manifest(), Manifest.class);
+    Manifest manifest = Manifest.of(JsonValue.read(file.manifest()));
     requireSound(manifest);
     List<Tier> tiers = manifest.tiers();
     int labels = manifest.labels().size();
@@ -202,7 +195,7 @@ public final class ModelFile {
   }
 
   private static TunedEncoder encoder(SectionFile file) throws IOException {
-    TunedEncoder.Card card = json(file.manifest(), TunedEncoder.Card.class);
+    TunedEncoder.Card card = TunedEncoder.Card.of(JsonValue.read(file.manifest()));
     List<SectionFile.Section> sections = file.sections();
     int count = card.questions().size() + card.spans().size();
     if (sections.size() != 1 + count) {

@@ -46,10 +46,13 @@ public final class Prior {
   public static Prior of(Map<String, Double> shares) {
     Map<String, Double> ordered = new TreeMap<>(shares);
     StringBuilder name = new StringBuilder();
-    ordered.forEach(
-        (label, share) -> name.append(name.isEmpty() ? "" : ",").append(label + "=" + share));
-    double sum = ordered.values().stream().mapToDouble(s -> s).sum();
-    boolean sound = ordered.values().stream().allMatch(s -> s > 0 && s < 1);
+    double sum = 0;
+    boolean sound = true;
+    for (Map.Entry<String, Double> share : ordered.entrySet()) {
+      name.append(name.isEmpty() ? "" : ",").append(share);
+      sum += share.getValue();
+      sound &= share.getValue() > 0 && share.getValue() < 1;
+    }
     if (!sound || Math.abs(sum - 1) > ROUNDING) {
       throw new IllegalArgumentException(
           "shares " + name + ": expected numbers above 0 that sum to 1");

@@ -52,14 +52,17 @@ record SectionFile(byte[] manifest, List<Section> sections) {
    * A part of a file.
    *
    * @param type what it holds
-   * @param bytes the rest
+   * @param content the rest, from its beginning to its end
    */
-  @SuppressWarnings("ArrayRecordComponent") // as above
-  record Section(int type, byte[] bytes) {
+  record Section(int type, ByteBuffer content) {
 
-    /** The bytes as little-endian numbers, from their beginning. */
+    Section(int type, byte[] content) {
+      this(type, ByteBuffer.wrap(content));
+    }
+
+    /** The content as little-endian numbers, to be read from its beginning. */
     ByteBuffer buffer() {
-      return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      return content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
   }
 
@@ -70,8 +73,9 @@ record SectionFile(byte[] manifest, List<Section> sections) {
     bytes.write(manifest);
     bytes.write(ints(sections.size()));
     for (Section section : sections) {
-      bytes.write(ints(section.type(), section.bytes().length));
-      bytes.write(section.bytes());
+      byte[] content = copy(section.buffer());
+      bytes.write(ints(section.type(), content.length));
+      bytes.write(content);
     }
     bytes.write(ints(checksum(bytes.toByteArray(), bytes.size())));
     bytes.writeTo(out);
@@ -105,7 +109,7 @@ record SectionFile(byte[] manifest, List<Section> sections) {
    * @throws ModelFileException if it is not that, damaged, too large, or of another version
    */
   static SectionFile read(InputStream in, int kind) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    byte[] bytes = readAll(in);
     if (bytes.length > MAX_BYTES) {
       throw new ModelFileException("larger than " + MAX_BYTES + " bytes");
     }
@@ -117,6 +121,22 @@ record SectionFile(byte[] manifest, List<Section> sections) {
     } catch (BufferUnderflowException e) {
       throw new ModelFileException("the file ends too early", e);
     }
+  }
+
+  /**
+   * All bytes, at most one more than may be. They lie in one array if the stream says how many they
+   * are: where a JVM starts, fresh memory costs more than all checks of it.
+   */
+  private static byte[] readAll(InputStream in) throws IOException {
+    byte[] bytes = new byte[Math.min(in.available(), MAX_BYTES)];
+    int read = in.readNBytes(bytes, 0, bytes.length);
+    byte[] more = in.readNBytes(MAX_BYTES + 1 - read);
+    if (read == bytes.length && more.length == 0) {
+      return bytes;
+    }
+    byte[] all = Arrays.copyOf(bytes, read + more.length);
+    System.arraycopy(more, 0, all, read, more.length);
+    return all;
   }
 
   private static SectionFile parse(byte[] bytes, int kind) {
@@ -133,7 +153,7 @@ record SectionFile(byte[] manifest, List<Section> sections) {
       throw new ModelFileException(
           "a file of kind %s: expected %s".formatted(kindName(found), kindName(kind)));
     }
-    byte[] manifest = take(buffer, "manifest", MAX_MANIFEST);
+    byte[] manifest = copy(take(buffer, "manifest", MAX_MANIFEST));
     int count = buffer.getInt();
     if (count < 0 || count > MAX_SECTIONS) {
       throw new ModelFileException(count + " sections: at most " + MAX_SECTIONS);
@@ -156,13 +176,19 @@ record SectionFile(byte[] manifest, List<Section> sections) {
     };
   }
 
-  private static byte[] take(ByteBuffer buffer, String what, int most) {
+  private static ByteBuffer take(ByteBuffer buffer, String what, int most) {
     int length = buffer.getInt();
     if (length < 0 || length > most || length > buffer.remaining()) {
       throw new ModelFileException(
           "%s of %d bytes: at most %d, and the file must hold them".formatted(what, length, most));
     }
-    byte[] bytes = new byte[length];
+    ByteBuffer slice = buffer.slice(buffer.position(), length);
+    buffer.position(buffer.position() + length);
+    return slice;
+  }
+
+  private static byte[] copy(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     return bytes;
   }

@@ -1,5 +1,6 @@
 package dev.parley.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What a prediction may cost. Each tier adds to the evidence of the tiers before it. */
@@ -16,6 +17,17 @@ public enum Tier {
   SEMANTIC,
   /** Words, embedding and the frames of the parsed sentence. Over ten milliseconds a sentence. */
   FULL;
+
+  /** The tier that a manifest names. */
+  static Tier of(JsonValue name) {
+    String text = name.text();
+    for (Tier tier : values()) {
+      if (tier.toString().equals(text)) {
+        return tier;
+      }
+    }
+    throw name.other("one of " + Arrays.toString(values()));
+  }
 
   /** The name as the command line and the model file write it, in lower case. */
   @Override

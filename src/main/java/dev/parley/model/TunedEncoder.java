@@ -1,6 +1,7 @@
 package dev.parley.model;
 
 import dev.parley.encoder.TunedBlocks;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,29 @@ public record TunedEncoder(
       options = Manifest.ordered(options);
       libraries = Manifest.ordered(libraries);
       epochs = epochs.stream().map(Manifest::ordered).toList();
+    }
+
+    /** Reads what a file of a tuned encoder says. */
+    static Card of(JsonValue json) {
+      Map<String, List<String>> questions = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonValue> question : json.member("questions").members().entrySet()) {
+        questions.put(question.getKey(), question.getValue().texts());
+      }
+      List<Map<String, Double>> epochs = new ArrayList<>();
+      for (JsonValue epoch : json.member("epochs").elements()) {
+        epochs.add(epoch.numbersByName());
+      }
+      return new Card(
+          json.member("encoder").text(),
+          json.member("width").integer(),
+          json.member("blocks").integer(),
+          questions,
+          json.member("spans").texts(),
+          json.member("options").textsByName(),
+          json.member("data").text(),
+          json.member("examples").integer(),
+          json.member("libraries").textsByName(),
+          epochs);
     }
 
     /**

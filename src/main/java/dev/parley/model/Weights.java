@@ -70,20 +70,28 @@ final class Weights {
           "%d rows of weights in %d bytes: at most %d rows, of %d bytes each"
               .formatted(rows, buffer.remaining(), tableSize, (1 + labels) * Integer.BYTES));
     }
+    int[] numbers = new int[rows * (1 + labels)];
+    buffer.asIntBuffer().get(numbers);
+    return LinearLayer.owning(table(numbers, tableSize, labels), biases);
+  }
+
+  /** Rows lie in an array, as reading them from the buffer one by one takes a JVM's start long. */
+  private static float[] table(int[] numbers, int tableSize, int labels) {
     float[] weights = new float[tableSize * labels];
     int previous = -1;
-    for (int i = 0; i < rows; i++) {
-      int row = buffer.getInt();
+    for (int i = 0; i < numbers.length; i += 1 + labels) {
+      int row = numbers[i];
       if (row <= previous || row >= tableSize) {
         throw new ModelFileException(
             "row " + row + " after " + previous + ": expected ascending below " + tableSize);
       }
       for (int label = 0; label < labels; label++) {
-        weights[row * labels + label] = (float) bounded(buffer.getFloat());
+        weights[row * labels + label] =
+            (float) bounded(Float.intBitsToFloat(numbers[i + 1 + label]));
       }
       previous = row;
     }
-    return new LinearLayer(weights, biases);
+    return weights;
   }
 
   static byte[] ofFusion(Fusion fusion) {

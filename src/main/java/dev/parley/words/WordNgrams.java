@@ -4,7 +4,6 @@ import dev.parley.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The features of the words tier: words and pairs of neighbouring words, hashed into a table of
@@ -32,9 +31,17 @@ public final class WordNgrams {
   private static final int BLANK = Integer.MIN_VALUE;
 
   /** What {@link #read} says of each ASCII character, as most text is made of them. */
-  private static final int[] ASCII = IntStream.range(0, 128).map(WordNgrams::readAny).toArray();
+  private static final int[] ASCII = readAscii();
 
   private WordNgrams() {}
+
+  private static int[] readAscii() {
+    int[] read = new int[128];
+    for (int character = 0; character < read.length; character++) {
+      read[character] = readAny(character);
+    }
+    return read;
+  }
 
   /** Receives one n-gram. */
   @FunctionalInterface

@@ -180,16 +180,50 @@ final class ModelFileTest {
   }
 
   @Test
-  void aManifestThatIsNullIsRefused() {
-    byte[] json = "null".getBytes(StandardCharsets.UTF_8);
-    assertRefused(withManifest(json), "the manifest is null: expected an object");
-    json = "{\"labels\":null}".getBytes(StandardCharsets.UTF_8);
-    assertRefused(withManifest(json), "the manifest is malformed");
-    json = "{\"labels\":[null]}".getBytes(StandardCharsets.UTF_8);
-    assertRefused(withManifest(json), "the manifest is malformed");
+  void aManifestOfOtherValuesIsRefusedNamingThem() {
+    assertRefused(withManifest("null"), "manifest is null: expected an object");
+    assertRefused(withManifest(""), "manifest is empty: expected a value");
+    assertRefused(withManifest("[]"), "manifest is a list: expected an object");
+    assertRefused(withManifest("{"), "the manifest is malformed");
+    assertRefused(withManifest("{}"), "manifest.tiers is null: expected a list");
+    assertRefused(withManifest("[".repeat(100_000)), "the manifest is malformed");
+    assertRefused(altered("[\"no\",\"yes\"]", "null"), "manifest.labels is null: expected a list");
+    assertRefused(
+        altered("[\"no\",\"yes\"]", "[null]"), "manifest.labels[0] is null: expected a text");
+    assertRefused(
+        altered("\"target\":false", "\"target\":0"),
+        "manifest.data.target is 0: expected true or false");
+    assertRefused(
+        altered("\"examples\":60", "\"examples\":4294967296"),
+        "manifest.data.examples is 4294967296: expected an integer of 32 bits");
+    assertRefused(altered("\"yes\":0.5", "\"yes\":{}"), "yes is an object: expected a number");
+    assertRefused(
+        altered("\"words\"]", "\"speech\"]"),
+        "manifest.tiers[0] is 'speech': expected one of [auto, words, semantic, full]");
   }
 
-  private static byte[] withManifest(byte[] json) {
+  @Test
+  void aManifestMaySayMoreThanThisVersionKnows() throws IOException {
+    byte[] more = altered("{\"labels\"", "{\"later\":{\"a\":[1,null,true]},\"labels\"");
+    assertThat(read(more).manifest()).isEqualTo(MODEL.manifest());
+  }
+
+  @Test
+  void aQualityThatIsNoNumberIsReadBack() throws IOException {
+    byte[] none = altered("\"logLoss\":", "\"none\":\"NaN\",\"most\":\"Infinity\",\"logLoss\":");
+    assertThat(read(none).manifest().quality().get("words"))
+        .containsEntry("none", Double.NaN)
+        .containsEntry("most", Double.POSITIVE_INFINITY);
+  }
+
+  private static byte[] altered(String part, String other) {
+    String manifest = new String(BYTES, 20, buffer(BYTES).getInt(16), StandardCharsets.UTF_8);
+    assertThat(manifest).contains(part);
+    return withManifest(manifest.replace(part, other));
+  }
+
+  private static byte[] withManifest(String text) {
+    byte[] json = text.getBytes(StandardCharsets.UTF_8);
     int end = 20 + buffer(BYTES).getInt(16);
     ByteBuffer file =
         ByteBuffer.allocate(20 + json.length + BYTES.length - end).order(ByteOrder.LITTLE_ENDIAN);
