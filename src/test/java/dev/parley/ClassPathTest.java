@@ -2,6 +2,7 @@ package dev.parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.model.Tier;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,24 @@ final class ClassPathTest {
 
   private record Run(int exit, String out, String err) {}
 
+  /** A program over the Java interface. */
+  static final class FirstLabel {
+
+    private FirstLabel() {}
+
+    public static void main(String[] arguments) {
+      try (SentenceClassifier stance = SentenceClassifier.bundled("stance", Tier.WORDS)) {
+        System.out.println(stance.classify("Talks resumed.").label());
+      }
+    }
+  }
+
   private Run run(String without, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    return run("dev.parley.cli.Main", without, options, arguments);
+  }
+
+  private Run run(String main, String without, List<String> options, String... arguments)
       throws IOException, InterruptedException {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -30,7 +48,7 @@ final class ClassPathTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath, "dev.parley.cli.Main"));
+    command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
@@ -70,8 +88,23 @@ final class ClassPathTest {
         .doesNotContain(" smile.")
         .doesNotContain("ai.onnxruntime")
         .doesNotContain("ai.djl")
+        .doesNotContain("com.fasterxml.jackson.databind.deser")
         .doesNotContain("org.knowm")
         .doesNotContain("java.awt.Font");
+  }
+
+  @Test
+  void theFirstLabelOfAProgramAtTierWordsLoadsNoClassOfTheOthersAndBindsNoJson() throws Exception {
+    Run run = run(FirstLabel.class.getName(), "", List.of("-verbose:class"));
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("\nneutral\n")
+        .contains("dev.parley.model.Model ")
+        .doesNotContain("edu.stanford.nlp")
+        .doesNotContain(" smile.")
+        .doesNotContain("ai.onnxruntime")
+        .doesNotContain("ai.djl")
+        .doesNotContain("com.fasterxml.jackson.databind");
   }
 
   @Test
