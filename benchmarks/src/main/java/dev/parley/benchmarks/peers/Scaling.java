@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.benchmarks.LauncherClassPath;
 import dev.parley.data.Example;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * How the words tier scales: two threads over one classifier, a JVM's start, tables of growing size
- * through the command line on one core, training on growing numbers of examples. Commands run in
- * JVMs of their own, whose time is the whole process'.
+ * How the words tier scales: two threads over one classifier, a JVM's start to its first label and
+ * the memory that it holds by then, tables of growing size through the command line on one core,
+ * training on growing numbers of examples. Commands run in JVMs of their own, whose time is the
+ * whole process'.
  */
 public final class Scaling {
 
@@ -80,15 +82,37 @@ public final class Scaling {
         .getScore();
   }
 
+  /** Medians over JVMs of their own, of which each loads one model and labels one sentence. */
+  private void firstLabel(String tier) throws Exception {
+    int runs = quick ? 3 : 9;
+    double[] start = new double[runs];
+    double[] load = new double[runs];
+    double[] memory = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      start[i] = child(List.of(), FirstLabel.class.getName(), List.of(tier));
+      String[] said = Files.readString(folder.resolve("log")).strip().split("\\s+");
+      load[i] = Double.parseDouble(said[said.length - 2]);
+      memory[i] = Double.parseDouble(said[said.length - 1]);
+    }
+    figures.put("JVM start to end of the first label, tier " + tier + ", s", median(start));
+    figures.put("of it loading the model, tier " + tier + ", s", median(load));
+    figures.put("resident memory at most, tier " + tier + ", MB", median(memory));
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+
   private void start() throws Exception {
     for (String tier : List.of("words", "full")) {
+      firstLabel(tier);
       Path one = table(1);
       double[] seconds = new double[quick ? 3 : 9];
       for (int i = 0; i < seconds.length; i++) {
         seconds[i] = classify(one, tier, List.of());
       }
-      Arrays.sort(seconds);
-      figures.put("JVM start to end of one row, tier " + tier + ", s", seconds[seconds.length / 2]);
+      figures.put("JVM start to end of one row, tier " + tier + ", s", median(seconds));
     }
   }
 
@@ -178,7 +202,8 @@ public final class Scaling {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", LauncherClassPath.read(), main));
+    String own = Path.of(System.getProperty("parley.home"), "benchmarks/target/classes").toString();
+    command.addAll(List.of("-cp", own + File.pathSeparator + LauncherClassPath.read(), main));
     command.addAll(arguments);
     Path log = folder.resolve("log");
     long begin = System.nanoTime();
