@@ -5,15 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.management.ThreadMXBean;
+import dev.parley.data.Dataset;
+import dev.parley.data.Example;
+import dev.parley.model.Model;
+import dev.parley.model.ModelFile;
 import dev.parley.model.Prediction;
 import dev.parley.model.Tier;
+import dev.parley.smile.SmileLearner;
+import dev.parley.train.ModelTrainer;
+import dev.parley.train.TrainingOptions;
+import dev.parley.train.TrainingVectors;
+import dev.parley.words.WordNgrams;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.CharBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Labelling into the caller's array. */
 final class HotPathTest {
@@ -41,22 +55,47 @@ final class HotPathTest {
     return all;
   }
 
+  @TempDir private Path folder;
+
+  /** A model that reads runs of characters too, of some of the corpus. */
+  private SentenceClassifier withCharacters() throws IOException {
+    List<Example> examples = CorpusVectors.dataset("stance").examples().subList(0, 200);
+    WordNgrams features = WordNgrams.WITH_CHARACTERS;
+    Model model =
+        new ModelTrainer(new SmileLearner())
+            .train(
+                TrainingVectors.ofWords(new Dataset(examples, ""), features),
+                TrainingOptions.of(Tier.WORDS).withWords(features),
+                ModelTrainer.Makers.WORDS);
+    Path file = folder.resolve("characters.parley");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ModelFile.write(model, out);
+    }
+    return SentenceClassifier.load(file);
+  }
+
   @Test
-  void theWordsTierAllocatesNothing() {
+  void theWordsTierAllocatesNothing() throws IOException {
+    try (SentenceClassifier stance = SentenceClassifier.bundled("stance", Tier.WORDS);
+        SentenceClassifier withCharacters = withCharacters()) {
+      assertAllocatesNothing(stance);
+      assertAllocatesNothing(withCharacters);
+    }
+  }
+
+  private static void assertAllocatesNothing(SentenceClassifier classifier) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<String> sentences = sentences();
-    try (SentenceClassifier stance = SentenceClassifier.bundled("stance", Tier.WORDS)) {
-      double[] probabilities = new double[3];
-      int labels = run(stance, sentences, probabilities);
-      long least = Long.MAX_VALUE;
-      for (int round = 0; round < ROUNDS; round++) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        labels += run(stance, sentences, probabilities);
-        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-      }
-      assertThat(labels).isPositive();
-      assertThat(least).isZero();
+    double[] probabilities = new double[3];
+    int labels = run(classifier, sentences, probabilities);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      labels += run(classifier, sentences, probabilities);
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
+    assertThat(labels).isPositive();
+    assertThat(least).isZero();
   }
 
   private static int run(SentenceClassifier stance, List<String> sentences, double[] into) {
@@ -68,10 +107,11 @@ final class HotPathTest {
   }
 
   @Test
-  void theArrayHoldsWhatThePredictionSaysToTheLastDigit() {
+  void theArrayHoldsWhatThePredictionSaysToTheLastDigit() throws IOException {
     try (SentenceClassifier stance = SentenceClassifier.bundled("stance", Tier.WORDS);
-        SentenceClassifier sentiment = SentenceClassifier.bundled("sentiment", Tier.WORDS)) {
-      for (SentenceClassifier classifier : List.of(stance, sentiment)) {
+        SentenceClassifier sentiment = SentenceClassifier.bundled("sentiment", Tier.WORDS);
+        SentenceClassifier withCharacters = withCharacters()) {
+      for (SentenceClassifier classifier : List.of(stance, sentiment, withCharacters)) {
         sentences().forEach(text -> assertEqual(classifier, text));
       }
     }

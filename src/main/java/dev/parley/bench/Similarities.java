@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class Similarities {
 
+  private static final WordNgrams FEATURES = WordNgrams.WORDS;
+
   private final int texts;
 
   /** Where the list of a feature begins in {@link #text} and {@link #weight}. */
@@ -26,7 +28,7 @@ final class Similarities {
     this.texts = texts.size();
     List<FeatureVector> vectors = texts.stream().map(Similarities::features).toList();
     begin = begins(vectors);
-    text = new int[begin[WordNgrams.TABLE_SIZE]];
+    text = new int[begin[FEATURES.tableSize()]];
     weight = new double[text.length];
     int[] next = begin.clone();
     for (int t = 0; t < vectors.size(); t++) {
@@ -41,17 +43,17 @@ final class Similarities {
   }
 
   private static FeatureVector features(String text) {
-    return WordNgrams.extract(text, "");
+    return FEATURES.extract(text, "");
   }
 
   private static int[] begins(List<FeatureVector> vectors) {
-    int[] begin = new int[WordNgrams.TABLE_SIZE + 1];
+    int[] begin = new int[FEATURES.tableSize() + 1];
     for (FeatureVector vector : vectors) {
       for (int i = 0; i < vector.size(); i++) {
         begin[vector.index(i) + 1]++;
       }
     }
-    for (int feature = 0; feature < WordNgrams.TABLE_SIZE; feature++) {
+    for (int feature = 0; feature < FEATURES.tableSize(); feature++) {
       begin[feature + 1] += begin[feature];
     }
     return begin;

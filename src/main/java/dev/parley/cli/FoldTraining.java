@@ -10,6 +10,7 @@ import dev.parley.smile.SmileLearner;
 import dev.parley.train.ModelTrainer;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TrainingVectors;
+import dev.parley.words.WordNgrams;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
@@ -22,6 +23,11 @@ final class FoldTraining {
       paramLabel = "TIER",
       description = "words, semantic or full; default: full")
   private Tier tier = Tier.FULL;
+
+  @Option(
+      names = "--characters",
+      description = "Let tier words read runs of 3 to 5 characters too, as 'train --characters'")
+  private boolean characters;
 
   @Option(
       names = "--seed",
@@ -50,7 +56,10 @@ final class FoldTraining {
       List<Folding> foldings,
       boolean choosing,
       Streams streams) {
-    TrainingOptions options = TrainingOptions.of(tier).withSeed(seed);
+    TrainingOptions options =
+        TrainingOptions.of(tier)
+            .withWords(characters ? WordNgrams.WITH_CHARACTERS : WordNgrams.WORDS)
+            .withSeed(seed);
     TrainingRun run = new TrainingRun(options, null, streams);
     TrainingVectors rows = run.read(dataset);
     ModelTrainer trainer = new ModelTrainer(new SmileLearner());

@@ -144,7 +144,7 @@ final class TrainingRun {
 
   private TrainingVectors vectors(
       Dataset dataset, @Nullable SentenceEncoder encoder, boolean learntAlready) {
-    TrainingVectors vectors = TrainingVectors.ofWords(dataset);
+    TrainingVectors vectors = TrainingVectors.ofWords(dataset, options.words());
     if (options.tier() != Tier.WORDS && !learntAlready) {
       add(vectors, Tier.SEMANTIC, "encode", encoder);
     }

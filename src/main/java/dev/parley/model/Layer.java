@@ -20,15 +20,16 @@ public sealed interface Layer permits WordsLayer, EncoderLayer, FramesLayer {
    * @param tier not {@link Tier#AUTO}
    * @param weights as many as the tier's {@linkplain #tableSize table} has places
    * @param encoder the digest of the tuned blocks that an encoder layer reads, or empty
+   * @param words what a words layer reads
    */
-  static Layer of(Tier tier, LinearLayer weights, String encoder) {
-    if (weights.tableSize() != tableSize(tier)) {
+  static Layer of(Tier tier, LinearLayer weights, String encoder, WordNgrams words) {
+    if (weights.tableSize() != tableSize(tier, words)) {
       throw new IllegalArgumentException(
           "table of tier %s: %d places, expected %d"
-              .formatted(tier, weights.tableSize(), tableSize(tier)));
+              .formatted(tier, weights.tableSize(), tableSize(tier, words)));
     }
     return switch (tier) {
-      case WORDS -> new WordsLayer(weights);
+      case WORDS -> new WordsLayer(weights, words);
       case SEMANTIC -> new EncoderLayer(weights, encoder);
       case FULL -> new FramesLayer(weights);
       case AUTO -> throw new IllegalArgumentException("tier auto adds no layer");
@@ -39,10 +40,11 @@ public sealed interface Layer permits WordsLayer, EncoderLayer, FramesLayer {
    * The number of places in the feature table of the layer that a tier adds.
    *
    * @param tier not {@link Tier#AUTO}
+   * @param words what a words layer reads
    */
-  static int tableSize(Tier tier) {
+  static int tableSize(Tier tier, WordNgrams words) {
     return switch (tier) {
-      case WORDS -> WordNgrams.TABLE_SIZE;
+      case WORDS -> words.tableSize();
       case SEMANTIC -> EMBEDDING_SIZE;
       case FULL -> SyntaxFeatures.TABLE_SIZE;
       case AUTO -> throw new IllegalArgumentException("tier auto adds no features");
@@ -50,19 +52,19 @@ public sealed interface Layer permits WordsLayer, EncoderLayer, FramesLayer {
   }
 
   /**
-   * What the layer of a tier sees of a sentence, as it is trained on.
+   * What the layer of a tier that reads an engine sees of a sentence, as it is trained on.
    *
-   * @param tier not {@link Tier#AUTO}
+   * @param tier semantic or full
    * @param encoder the digest of the tuned blocks that an encoder layer reads, or empty
    * @param reading the sentence
    * @param target what the label is about, or empty
    */
   static FeatureVector features(Tier tier, String encoder, Reading reading, String target) {
     return switch (tier) {
-      case WORDS -> WordNgrams.extract(reading.text(), target);
       case SEMANTIC -> FeatureVector.dense(reading.embedding(encoder, target).values());
       case FULL -> FramesLayer.features().extract(reading.tree(), target);
-      case AUTO -> throw new IllegalArgumentException("tier auto adds no features");
+      case WORDS, AUTO ->
+          throw new IllegalArgumentException("tier " + tier + " adds no features of an engine");
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.model;
 
+import dev.parley.words.WordNgrams;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ public record Manifest(
     Map<String, String> libraries,
     Map<String, Map<String, Double>> quality) {
 
+  /** The option that names what the words tier reads, if not words and pairs alone. */
+  public static final String WORDS_FEATURES = "words features";
+
   /** Copies lists and maps, and what they hold. */
   public Manifest {
     labels = List.copyOf(labels);
@@ -67,6 +71,15 @@ public record Manifest(
         Shares.of(json.member("shares")),
         json.member("libraries").textsByName(),
         quality);
+  }
+
+  /**
+   * What the words tier reads.
+   *
+   * @throws IllegalArgumentException if the options name what this library does not know
+   */
+  public WordNgrams words() {
+    return WordNgrams.described(options.getOrDefault(WORDS_FEATURES, WordNgrams.WORDS.toString()));
   }
 
   /** A copy that keeps its order and that nobody can change. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.data.LabelSet;
 import dev.parley.encoder.TunedBlocks;
+import dev.parley.words.WordNgrams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -169,6 +170,7 @@ public final class ModelFile {
     requireSound(manifest);
     List<Tier> tiers = manifest.tiers();
     int labels = manifest.labels().size();
+    WordNgrams words = manifest.words();
     List<SectionFile.Section> sections = file.sections();
     boolean carries = sections.size() == 3 * tiers.size() + 1;
     if (!carries && sections.size() != 3 * tiers.size()) {
@@ -182,8 +184,8 @@ public final class ModelFile {
     for (int i = 0; i < tiers.size(); i++) {
       Tier tier = tiers.get(i);
       var layer = typed(sections.get(i), LAYER).buffer();
-      LinearLayer weights = Weights.layer(layer, Layer.tableSize(tier), labels);
-      layers.add(Layer.of(tier, weights, manifest.requires().tuned()));
+      LinearLayer weights = Weights.layer(layer, Layer.tableSize(tier, words), labels);
+      layers.add(Layer.of(tier, weights, manifest.requires().tuned(), words));
       var fusion = typed(sections.get(tiers.size() + i), FUSION).buffer();
       fusions.add(Weights.fusion(fusion, i + 1, labels));
       var coverage = typed(sections.get(2 * tiers.size() + i), COVERAGE).buffer();

@@ -3,8 +3,8 @@ package dev.parley.model;
 import dev.parley.words.WordNgrams;
 import java.util.List;
 
-/** Hashed words and pairs of words. */
-record WordsLayer(LinearLayer weights) implements Layer {
+/** Hashed words and pairs of words, and runs of characters if the model was trained with them. */
+record WordsLayer(LinearLayer weights, WordNgrams features) implements Layer {
 
   @Override
   public Tier tier() {
@@ -13,7 +13,7 @@ record WordsLayer(LinearLayer weights) implements Layer {
 
   /** One pass over the text, without a feature vector, into an array of one score a label. */
   void scores(CharSequence text, String target, double[] scores) {
-    WordNgrams.score(text, target, weights.table(), scores);
+    features.score(text, target, weights.table(), scores);
     weights.addBiases(scores);
   }
 
@@ -27,6 +27,6 @@ record WordsLayer(LinearLayer weights) implements Layer {
   @Override
   public List<Explanation.Contribution> contributions(Reading reading, String target, int label) {
     return Explanation.contributions(
-        "words", WordNgrams.locate(reading.text(), target), weights, label);
+        "words", features.locate(reading.text(), target), weights, label);
   }
 }

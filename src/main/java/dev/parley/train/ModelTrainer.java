@@ -140,6 +140,11 @@ public final class ModelTrainer {
           options.tiers(),
           labels,
           vectors.dataset().examples().stream().mapToInt(e -> labels.indexOf(e.label())).toArray());
+      if (vectors.words() != options.words()) {
+        throw new IllegalArgumentException(
+            "vectors of %s: expected %s, as the options say"
+                .formatted(vectors.words(), options.words()));
+      }
     }
 
     FeatureVector vector(int tier, int row) {
@@ -183,7 +188,7 @@ public final class ModelTrainer {
               Arrays.stream(rows).mapToObj(vectors::get).toList(),
               gold,
               set.labels().size(),
-              Layer.tableSize(tier),
+              Layer.tableSize(tier, options.words()),
               options.penalty(tier)));
     }
     return layers;
@@ -219,7 +224,7 @@ public final class ModelTrainer {
     String encoder = tuned == null ? "" : tuned.blocks().digest();
     for (Tier tier : options.tiers()) {
       int count = fusions.size() + 1;
-      kinds.add(Layer.of(tier, layers.get(count - 1), encoder));
+      kinds.add(Layer.of(tier, layers.get(count - 1), encoder, options.words()));
       fusions.add(learner.trainFusion(heldOut.scores(all, count), heldOut.gold()));
       List<double[]> probabilities = probabilities(heldOut, count, options.folds());
       coverages.add(Coverage.of(probabilities, heldOut.gold(), set.labels().size()));

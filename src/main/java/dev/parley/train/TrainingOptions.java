@@ -1,6 +1,8 @@
 package dev.parley.train;
 
+import dev.parley.model.Manifest;
 import dev.parley.model.Tier;
+import dev.parley.words.WordNgrams;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  * What is chosen before training.
  *
  * @param tier the costliest tier that the model shall hold; it holds the cheaper ones too
+ * @param words what the words tier reads
  * @param seed decides which fold a group falls into
  * @param folds the number of folds whose held-out scores the fusion is fitted on; at least two
  * @param wordsPenalty the squared-weights penalty of the words tier; above zero
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  */
 public record TrainingOptions(
     Tier tier,
+    WordNgrams words,
     long seed,
     int folds,
     double wordsPenalty,
@@ -64,15 +68,31 @@ public record TrainingOptions(
   Map<String, String> byName() {
     Map<String, String> names = new LinkedHashMap<>();
     names.put("tier", tier.toString());
+    if (words != WordNgrams.WORDS) {
+      names.put(Manifest.WORDS_FEATURES, words.toString());
+    }
     names.put("seed", Long.toString(seed));
     names.put("folds", Integer.toString(folds));
     tiers().forEach(t -> names.put(t + " penalty", Double.toString(penalty(t))));
     return names;
   }
 
-  /** The defaults: five folds, seed 1, penalties chosen by cross-validation on the corpus. */
+  /**
+   * The defaults: words and pairs, five folds, seed 1, penalties chosen by cross-validation on the
+   * corpus.
+   */
   public static TrainingOptions of(Tier tier) {
-    return new TrainingOptions(tier, 1, 5, 0.2, 1.0, 1.0, Map.of());
+    return new TrainingOptions(tier, WordNgrams.WORDS, 1, 5, 0.2, 1.0, 1.0, Map.of());
+  }
+
+  /**
+   * These options with other features of the words tier.
+   *
+   * @param features what it shall read
+   */
+  public TrainingOptions withWords(WordNgrams features) {
+    return new TrainingOptions(
+        tier, features, seed, folds, wordsPenalty, semanticPenalty, syntaxPenalty, news);
   }
 
   /**
@@ -82,7 +102,7 @@ public record TrainingOptions(
    */
   public TrainingOptions withSeed(long other) {
     return new TrainingOptions(
-        tier, other, folds, wordsPenalty, semanticPenalty, syntaxPenalty, news);
+        tier, words, other, folds, wordsPenalty, semanticPenalty, syntaxPenalty, news);
   }
 
   /**
@@ -92,7 +112,7 @@ public record TrainingOptions(
    */
   public TrainingOptions withNews(Map<String, Double> shares) {
     return new TrainingOptions(
-        tier, seed, folds, wordsPenalty, semanticPenalty, syntaxPenalty, shares);
+        tier, words, seed, folds, wordsPenalty, semanticPenalty, syntaxPenalty, shares);
   }
 
   /**
@@ -103,6 +123,7 @@ public record TrainingOptions(
   public TrainingOptions withPenalty(double multiple) {
     return new TrainingOptions(
         tier,
+        words,
         seed,
         folds,
         multiple * wordsPenalty,

@@ -6,6 +6,7 @@ import dev.parley.model.Layer;
 import dev.parley.model.Reading;
 import dev.parley.model.Tier;
 import dev.parley.words.FeatureVector;
+import dev.parley.words.WordNgrams;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +20,41 @@ import java.util.function.Function;
 public final class TrainingVectors {
 
   private final Dataset dataset;
+  private final WordNgrams words;
   private final Map<Tier, List<FeatureVector>> byTier = new EnumMap<>(Tier.class);
 
+  private TrainingVectors(Dataset dataset, WordNgrams words) {
+    this.dataset = dataset;
+    this.words = words;
+  }
+
   /**
-   * No vectors yet.
+   * The vectors of the words tier alone, of words and pairs.
    *
    * @param dataset the examples
    */
-  public TrainingVectors(Dataset dataset) {
-    this.dataset = dataset;
+  public static TrainingVectors ofWords(Dataset dataset) {
+    return ofWords(dataset, WordNgrams.WORDS);
   }
 
   /**
    * The vectors of the words tier alone.
    *
    * @param dataset the examples
+   * @param words what the tier reads, as the training's options say
    */
-  public static TrainingVectors ofWords(Dataset dataset) {
-    return new TrainingVectors(dataset).with(Tier.WORDS, "", e -> new TextAlone(e.text()), e -> {});
+  public static TrainingVectors ofWords(Dataset dataset, WordNgrams words) {
+    TrainingVectors vectors = new TrainingVectors(dataset, words);
+    vectors.byTier.put(
+        Tier.WORDS,
+        dataset.examples().parallelStream().map(e -> words.extract(e.text(), e.target())).toList());
+    return vectors;
   }
 
   /**
    * Adds the vectors of what a tier adds. Reads every sentence, on all cores.
    *
-   * @param tier not {@link Tier#AUTO}
+   * @param tier semantic or full
    * @param encoder the digest of the tuned blocks that embeddings come from, or empty
    * @param reader what encodes and parses
    * @param progress called once for each example that is done, from any thread
@@ -73,7 +85,7 @@ public final class TrainingVectors {
     if (!texts(other).equals(texts(dataset))) {
       throw new IllegalArgumentException("the sentences of the two datasets are not the same");
     }
-    TrainingVectors vectors = new TrainingVectors(other);
+    TrainingVectors vectors = new TrainingVectors(other, words);
     vectors.byTier.putAll(byTier);
     return vectors;
   }
@@ -86,7 +98,7 @@ public final class TrainingVectors {
   public TrainingVectors part(List<Integer> rows) {
     Dataset part =
         new Dataset(rows.stream().map(dataset.examples()::get).toList(), dataset.digest());
-    TrainingVectors vectors = new TrainingVectors(part);
+    TrainingVectors vectors = new TrainingVectors(part, words);
     byTier.forEach((tier, all) -> vectors.byTier.put(tier, rows.stream().map(all::get).toList()));
     return vectors;
   }
@@ -98,6 +110,11 @@ public final class TrainingVectors {
   /** The examples. */
   public Dataset dataset() {
     return dataset;
+  }
+
+  /** What the words tier reads. */
+  WordNgrams words() {
+    return words;
   }
 
   /**

@@ -6,34 +6,81 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The features of the words tier: words and pairs of neighbouring words, hashed into a table of
- * fixed size.
+ * The features of the words tier, hashed into a table of fixed size: words and pairs of
+ * neighbouring words, and, if one wants, runs of characters within words.
  *
  * <p>One pass over the characters finds words, folds case and hashes; no token is ever built. A
  * word is a run of letters, digits and combining marks, in which digits count alike; every other
- * visible character is a word of its own. Folding case knows no locale. Training and scoring run
- * the same code, so they cannot disagree.
+ * visible character is a word of its own. Folding case knows no locale. A run of characters is 3 to
+ * 5 neighbouring ones of a word of at least 3, folded as there, with a mark before and after the
+ * word that counts as one. Training and scoring hash by the same methods, so they cannot disagree.
  *
  * <p>The hash is FNV-1a (Fowler, Noll, Vo) over code points with the finalizer of MurmurHash3
- * (Appleby). Time grows with the characters, and with the words times the labels; the table's size
- * costs memory alone, four bytes a place and label. Immutable; threads may share it.
+ * (Appleby). Time grows with the characters, and with the features times the labels: two for each
+ * word, and with characters three more for each character. The table's size costs memory alone,
+ * four bytes a place and label: 3 MB for three labels, and 12 MB with characters. Immutable;
+ * threads may share it.
  */
-public final class WordNgrams {
+public enum WordNgrams {
 
-  /** The number of places in the table. */
-  public static final int TABLE_SIZE = 1 << 18;
+  /** Words and pairs, in 2^18 places. */
+  WORDS("words and pairs", 1 << 18),
+
+  /** Words, pairs and runs of characters, in 2^20 places. */
+  WITH_CHARACTERS("words and pairs with characters", 1 << 20);
 
   private static final int FNV_OFFSET = 0x811c9dc5;
   private static final int FNV_PRIME = 0x01000193;
   private static final int PAIR = 0x9e3779b1;
   private static final int BEFORE_FIRST = 0x5bd1e995;
 
+  /** Keeps runs of characters apart from words, as it starts their hashes. */
+  private static final int RUN = 0x27d4eb2f;
+
+  private static final int SHORTEST = 3;
+  private static final int LONGEST = 5;
+
+  /** What parts words, and so the mark before and after each. */
   private static final int BLANK = Integer.MIN_VALUE;
 
   /** What {@link #read} says of each ASCII character, as most text is made of them. */
   private static final int[] ASCII = readAscii();
 
-  private WordNgrams() {}
+  private final String description;
+  private final int tableSize;
+
+  WordNgrams(String description, int tableSize) {
+    this.description = description;
+    this.tableSize = tableSize;
+  }
+
+  /**
+   * The features that go by a description, such as one in a model file.
+   *
+   * @param description as by {@link #toString}
+   * @throws IllegalArgumentException if there are none of this name
+   */
+  public static WordNgrams described(String description) {
+    return Arrays.stream(values())
+        .filter(f -> f.description.equals(description))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "features '%s' of the words tier: expected one of %s"
+                        .formatted(description, Arrays.toString(values()))));
+  }
+
+  /** What they are, as a model file names them. */
+  @Override
+  public String toString() {
+    return description;
+  }
+
+  /** The number of places in the table, a power of two. */
+  public int tableSize() {
+    return tableSize;
+  }
 
   private static int[] readAscii() {
     int[] read = new int[128];
@@ -43,33 +90,34 @@ public final class WordNgrams {
     return read;
   }
 
-  /** Receives one n-gram. */
+  /** Receives one feature. */
   @FunctionalInterface
-  interface Sink {
+  private interface Sink {
     /**
-     * Takes an n-gram.
+     * Takes a feature.
      *
      * @param index its place in the table
      * @param begin where it begins in the text
      * @param end where it ends
+     * @param form how its text is shown
      */
-    void accept(int index, int begin, int end);
+    void accept(int index, int begin, int end, String form);
   }
 
   /**
    * The feature vector of a text.
    *
    * @param text any text, of any length
-   * @param target what the label is about, or empty: every n-gram then counts twice, once in itself
-   *     and once for this target (Daumé, "Frustratingly Easy Domain Adaptation", 2007)
-   * @return indices below {@link #TABLE_SIZE}
+   * @param target what the label is about, or empty: every feature then counts twice, once in
+   *     itself and once for this target (Daumé, "Frustratingly Easy Domain Adaptation", 2007)
+   * @return indices below {@link #tableSize}
    */
-  public static FeatureVector extract(CharSequence text, String target) {
+  public FeatureVector extract(CharSequence text, String target) {
     IntList occurrences = new IntList();
     int salt = saltOf(target);
     scan(
         text,
-        (index, begin, end) -> {
+        (index, begin, end, form) -> {
           occurrences.add(index);
           if (salt != 0) {
             occurrences.add(place(index ^ salt));
@@ -79,33 +127,76 @@ public final class WordNgrams {
   }
 
   /**
-   * Sums the weights of a text's n-grams, with the same result as the dot product with {@link
+   * Sums the weights of a text's features, with the same result as the dot product with {@link
    * #extract} up to rounding. Allocates nothing.
    *
    * @param text any text, of any length
    * @param target what the label is about, or empty
-   * @param weights {@link #TABLE_SIZE} rows of one weight for each label
+   * @param weights {@link #tableSize} rows of one weight for each label
    * @param scores one for each label; overwritten
    */
-  public static void score(CharSequence text, String target, float[] weights, double[] scores) {
+  public void score(CharSequence text, String target, float[] weights, double[] scores) {
     Arrays.fill(scores, 0);
     int salt = saltOf(target);
-    int words = 0;
+    int count = 0;
     int previous = BEFORE_FIRST;
-    for (int at = skipBlanks(text, 0); at < text.length(); words++) {
+    for (int at = skipBlanks(text, 0); at < text.length(); count += 2) {
       long word = word(text, at);
       add(weights, salt, place(hash(word)), scores);
       add(weights, salt, place(pair(previous, hash(word))), scores);
+      if (this == WITH_CHARACTERS) {
+        count += addRuns(text, at, end(word), weights, salt, scores);
+      }
       previous = hash(word);
       at = skipBlanks(text, end(word));
     }
-    float norm = FeatureVector.norm(salt == 0 ? 2 * words : 4 * words);
+    float norm = FeatureVector.norm(salt == 0 ? count : 2 * count);
     for (int label = 0; label < scores.length; label++) {
       scores[label] *= norm;
     }
   }
 
-  private static void add(float[] weights, int salt, int index, double[] sums) {
+  /**
+   * Adds the rows of a word's runs of characters. A run's hash goes on from that of the run that is
+   * one character shorter, so that every character is read once: {@code one} to {@code five} are
+   * the hashes of the last so many, and {@code before} says how many there were to begin with.
+   *
+   * @return how many runs there are
+   */
+  private int addRuns(
+      CharSequence text, int begin, int end, float[] weights, int salt, double[] sums) {
+    int characters = Character.codePointCount(text, begin, end);
+    if (characters < SHORTEST) {
+      return 0;
+    }
+    int one = mix(RUN, BLANK);
+    int two = 0;
+    int three = 0;
+    int four = 0;
+    int at = begin;
+    for (int before = 1; before <= characters + 1; before++) {
+      int c = before <= characters ? Character.codePointAt(text, at) : ' ';
+      int symbol = read(c);
+      at += Character.charCount(c);
+      int five = mix(four, symbol);
+      four = mix(three, symbol);
+      three = mix(two, symbol);
+      two = mix(one, symbol);
+      one = mix(RUN, symbol);
+      if (before >= 2) {
+        add(weights, salt, place(three), sums);
+      }
+      if (before >= 3) {
+        add(weights, salt, place(four), sums);
+      }
+      if (before >= 4) {
+        add(weights, salt, place(five), sums);
+      }
+    }
+    return 3 * (characters - 1);
+  }
+
+  private void add(float[] weights, int salt, int index, double[] sums) {
     addRow(weights, index, sums);
     if (salt != 0) {
       addRow(weights, place(index ^ salt), sums);
@@ -119,19 +210,19 @@ public final class WordNgrams {
   }
 
   /**
-   * The n-grams of a text with where they stand, for explanations.
+   * The features of a text with where they stand, for explanations.
    *
    * @param text any text
    * @param target what the label is about, or empty
    * @return each occurrence; its value is one by the square root of their number
    */
-  public static List<LocatedFeature> locate(CharSequence text, String target) {
+  public List<LocatedFeature> locate(CharSequence text, String target) {
     List<LocatedFeature> located = new ArrayList<>();
     int salt = saltOf(target);
     scan(
         text,
-        (index, begin, end) -> {
-          String words = text.subSequence(begin, end).toString();
+        (index, begin, end, form) -> {
+          String words = form.formatted(text.subSequence(begin, end));
           Span span = new Span(begin, end);
           located.add(new LocatedFeature(index, words, span));
           if (salt != 0) {
@@ -141,17 +232,59 @@ public final class WordNgrams {
     return located;
   }
 
-  private static void scan(CharSequence text, Sink sink) {
+  private void scan(CharSequence text, Sink sink) {
     int previous = BEFORE_FIRST;
     int previousBegin = 0;
     for (int at = skipBlanks(text, 0); at < text.length(); ) {
       long word = word(text, at);
-      sink.accept(place(hash(word)), at, end(word));
-      sink.accept(place(pair(previous, hash(word))), previousBegin, end(word));
+      sink.accept(place(hash(word)), at, end(word), "%s");
+      sink.accept(place(pair(previous, hash(word))), previousBegin, end(word), "%s");
+      if (this == WITH_CHARACTERS) {
+        scanRuns(text, at, end(word), sink);
+      }
       previous = hash(word);
       previousBegin = at;
       at = skipBlanks(text, end(word));
     }
+  }
+
+  /** A word's runs of characters, by where they begin. */
+  private void scanRuns(CharSequence text, int begin, int end, Sink sink) {
+    if (Character.codePointCount(text, begin, end) < SHORTEST) {
+      return;
+    }
+    for (int from = begin - 1; from < end; from = next(text, begin, end, from)) {
+      int hash = RUN;
+      int at = from;
+      for (int length = 1; length <= LONGEST && at <= end; length++) {
+        hash = mix(hash, symbol(text, begin, end, at));
+        at = next(text, begin, end, at);
+        if (length >= SHORTEST) {
+          sink.accept(
+              place(hash), Math.max(from, begin), Math.min(at, end), form(from < begin, at > end));
+        }
+      }
+    }
+  }
+
+  /** How a run is shown: with a dot where it has the word's mark, and nothing like a word. */
+  private static String form(boolean first, boolean last) {
+    if (first) {
+      return last ? "·%s·" : "·%s…";
+    }
+    return last ? "…%s·" : "…%s…";
+  }
+
+  /** A character of a word, folded, or the mark that stands just before and after the word. */
+  private static int symbol(CharSequence text, int begin, int end, int at) {
+    return at < begin || at == end ? BLANK : read(Character.codePointAt(text, at));
+  }
+
+  /** Where the character after this one stands, of a word with its marks. */
+  private static int next(CharSequence text, int begin, int end, int at) {
+    return at < begin || at == end
+        ? at + 1
+        : at + Character.charCount(Character.codePointAt(text, at));
   }
 
   /** Where the next word begins, or the length of the text. */
@@ -230,8 +363,8 @@ public final class WordNgrams {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
   }
 
-  private static int place(int hash) {
-    return FeatureVector.place(hash, TABLE_SIZE);
+  private int place(int hash) {
+    return FeatureVector.place(hash, tableSize);
   }
 
   private static int saltOf(String target) {

@@ -213,6 +213,16 @@ final class CrossValidateCommandTest {
   }
 
   @Test
+  void charactersMakeOtherModels() throws IOException {
+    String data = sentences();
+    Run words = validate(data, "--format", "csv");
+    Run characters = validate(data, "--format", "csv", "--characters");
+    assertThat(characters.exit()).isZero();
+    assertThat(rows(characters.out())).hasSameSizeAs(rows(words.out()));
+    assertThat(characters.out()).isNotEqualTo(words.out());
+  }
+
+  @Test
   void whatIsMisusedIsNamed() throws IOException {
     String data = sentences();
     assertFails(validate(data, "--folds", "1"), 2, "--folds 1: expected at least 2");

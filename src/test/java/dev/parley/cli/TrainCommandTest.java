@@ -82,6 +82,16 @@ final class TrainCommandTest {
   }
 
   @Test
+  void charactersTellWordsByTheirParts() throws IOException {
+    String model = folder.resolve("c.parley").toString();
+    assertThat(train(file("a.csv", weather(40, 40)), "--characters", "-o", model).exit()).isZero();
+    assertThat(Run.of("info", model, "--card").out()).contains("words and pairs with characters");
+    Run run = Run.of("explain", "--model", model, "--tier", "words", "drainy");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("…rain…").doesNotContain("drainy…");
+  }
+
+  @Test
   void theOnlyLabelIsNamed() throws IOException {
     Run run = train(file("a.csv", weather(3, 0)));
     assertThat(run.exit()).isEqualTo(1);

@@ -14,6 +14,7 @@ import dev.parley.smile.SmileLearner;
 import dev.parley.train.ModelTrainer;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TrainingVectors;
+import dev.parley.words.WordNgrams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,14 +36,17 @@ final class ModelFileTest {
 
   private static final Dataset DATASET = dataset();
 
-  private static final Model MODEL =
-      new ModelTrainer(new SmileLearner())
-          .train(
-              TrainingVectors.ofWords(DATASET),
-              TrainingOptions.of(Tier.WORDS),
-              ModelTrainer.Makers.WORDS);
+  private static final Model MODEL = model(WordNgrams.WORDS);
 
   private static final byte[] BYTES = bytes(MODEL);
+
+  private static Model model(WordNgrams features) {
+    return new ModelTrainer(new SmileLearner())
+        .train(
+            TrainingVectors.ofWords(DATASET, features),
+            TrainingOptions.of(Tier.WORDS).withWords(features),
+            ModelTrainer.Makers.WORDS);
+  }
 
   private static Dataset dataset() {
     List<Example> examples = new ArrayList<>();
@@ -97,6 +101,44 @@ final class ModelFileTest {
     assertThat(bytes(back)).isEqualTo(BYTES);
     assertThat(back.predict("talks resumed", "").toString())
         .isEqualTo(MODEL.predict("talks resumed", "").toString());
+  }
+
+  @Test
+  void aModelWithCharactersSaysSoAndIsReadBackTheSame() throws IOException {
+    Model model = model(WordNgrams.WITH_CHARACTERS);
+    assertThat(model.manifest().options())
+        .containsEntry("words features", "words and pairs with characters");
+    Model back = read(bytes(model));
+    assertThat(back.manifest().words()).isEqualTo(WordNgrams.WITH_CHARACTERS);
+    assertThat(back.layers().get(0).weights().tableSize()).isEqualTo(1 << 20);
+    assertThat(bytes(back)).isEqualTo(bytes(model));
+    assertThat(back.predict("no such talking", "").toString())
+        .isEqualTo(model.predict("no such talking", "").toString());
+  }
+
+  @Test
+  void aModelOfWordsAndPairsIsAsItWasBeforeThereWereCharacters() throws IOException {
+    assertThat(MODEL.manifest().options()).doesNotContainKey("words features");
+    assertThat(read(BYTES).manifest().words()).isEqualTo(WordNgrams.WORDS);
+  }
+
+  @Test
+  void unknownFeaturesAreRefused() {
+    byte[] file = bytes(model(WordNgrams.WITH_CHARACTERS));
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    byte[] other =
+        text.replace("pairs with characters", "pairs with runes     ")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertRefused(sealed(other), "features 'words and pairs with runes     ' of the words tier");
+  }
+
+  @Test
+  void weightsOfMoreFeaturesThanTheManifestNamesAreRefused() {
+    byte[] file = bytes(model(WordNgrams.WITH_CHARACTERS));
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    byte[] fewer =
+        text.replace("words features", "other features").getBytes(StandardCharsets.ISO_8859_1);
+    assertRefused(sealed(fewer), "expected ascending below 262144");
   }
 
   @Test

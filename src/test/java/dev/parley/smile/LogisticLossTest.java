@@ -25,7 +25,7 @@ final class LogisticLossTest {
   private static final double PENALTY = 0.1;
   private static final List<FeatureVector> WORDS =
       CorpusVectors.vectors().of(Tier.WORDS).subList(0, SENTENCES);
-  private static final DesignMatrix MATRIX = DesignMatrix.of(WORDS, WordNgrams.TABLE_SIZE);
+  private static final DesignMatrix MATRIX = DesignMatrix.of(WORDS, WordNgrams.WORDS.tableSize());
   private static final boolean[] NEUTRAL = neutral();
 
   private static boolean[] neutral() {
@@ -54,7 +54,11 @@ final class LogisticLossTest {
             .submit(
                 () ->
                     SparseLogisticRegression.binomial(
-                        SparseDataset.of(rows, WordNgrams.TABLE_SIZE), y, PENALTY, 1e-6, 500))
+                        SparseDataset.of(rows, WordNgrams.WORDS.tableSize()),
+                        y,
+                        PENALTY,
+                        1e-6,
+                        500))
             .get()
             .coefficients();
     for (int i = 0; i < SENTENCES; i++) {
@@ -105,7 +109,8 @@ final class LogisticLossTest {
       ones[i] = 1;
     }
     LogisticLoss repeated =
-        new LogisticLoss(DesignMatrix.of(twice, WordNgrams.TABLE_SIZE), positive, ones, PENALTY);
+        new LogisticLoss(
+            DesignMatrix.of(twice, WordNgrams.WORDS.tableSize()), positive, ones, PENALTY);
     double[] at = new Random(2).doubles(MATRIX.columns() + 1, -1, 1).toArray();
     assertThat(2 * repeated.f(at)).isCloseTo(counting(2).f(at), within(1e-9));
   }

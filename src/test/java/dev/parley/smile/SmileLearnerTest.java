@@ -48,9 +48,9 @@ final class SmileLearnerTest {
   void withTwoLabelsTheWeightsOfOneAreThoseOfTheOtherWithTheSignChanged() {
     int[] gold = IntStream.of(gold(LABELS)).map(g -> g == 0 ? 1 : 0).toArray();
     LinearLayer layer =
-        new SmileLearner().trainLayer(WORDS, gold, 2, WordNgrams.TABLE_SIZE, PENALTY);
+        new SmileLearner().trainLayer(WORDS, gold, 2, WordNgrams.WORDS.tableSize(), PENALTY);
     assertThat(layer.bias(0)).isEqualTo(-layer.bias(1));
-    for (int feature = 0; feature < WordNgrams.TABLE_SIZE; feature++) {
+    for (int feature = 0; feature < WordNgrams.WORDS.tableSize(); feature++) {
       assertThat(layer.weight(feature, 0)).isEqualTo(-layer.weight(feature, 1));
     }
   }
@@ -62,12 +62,13 @@ final class SmileLearnerTest {
     for (int i = 0; i < 100; i++) {
       gold[i] = i % 2;
       String other = i % 4 < 2 ? "today" : "yesterday";
-      vectors.add(WordNgrams.extract((gold[i] == 1 ? "strike " : "talks ") + other, ""));
+      vectors.add(WordNgrams.WORDS.extract((gold[i] == 1 ? "strike " : "talks ") + other, ""));
     }
-    LinearLayer layer = new SmileLearner().trainLayer(vectors, gold, 2, WordNgrams.TABLE_SIZE, 1);
-    double nothing = layer.scores(WordNgrams.extract("", ""))[1];
-    double strike = layer.scores(WordNgrams.extract("strike", ""))[1] - nothing;
-    double today = layer.scores(WordNgrams.extract("today", ""))[1] - nothing;
+    LinearLayer layer =
+        new SmileLearner().trainLayer(vectors, gold, 2, WordNgrams.WORDS.tableSize(), 1);
+    double nothing = layer.scores(WordNgrams.WORDS.extract("", ""))[1];
+    double strike = layer.scores(WordNgrams.WORDS.extract("strike", ""))[1] - nothing;
+    double today = layer.scores(WordNgrams.WORDS.extract("today", ""))[1] - nothing;
     assertThat(strike).isGreaterThan(10 * Math.abs(today));
   }
 
@@ -75,7 +76,7 @@ final class SmileLearnerTest {
   void theOrderOfTheLabelsChangesNoWeight() {
     List<String> reversed = new ArrayList<>(LABELS);
     Collections.reverse(reversed);
-    assertSame(WORDS, WordNgrams.TABLE_SIZE, reversed);
+    assertSame(WORDS, WordNgrams.WORDS.tableSize(), reversed);
     assertSame(SYNTAX, SyntaxFeatures.TABLE_SIZE, reversed);
   }
 
@@ -105,7 +106,7 @@ final class SmileLearnerTest {
         words,
         CorpusVectors.vectors().of(Tier.WORDS).subList(0, count),
         gold,
-        WordNgrams.TABLE_SIZE);
+        WordNgrams.WORDS.tableSize());
     LayerDigest.write(
         syntax,
         CorpusVectors.vectors().of(Tier.FULL).subList(0, count),
@@ -145,10 +146,11 @@ final class SmileLearnerTest {
     for (int i = 0; i < 100; i++) {
       gold[i] = i < 4 ? 1 : 0;
       String text = (i < 4 ? "strike called " : "markets opened ") + "on day " + (i % 7);
-      vectors.add(WordNgrams.extract(text, ""));
+      vectors.add(WordNgrams.WORDS.extract(text, ""));
     }
-    LinearLayer layer = new SmileLearner().trainLayer(vectors, gold, 2, WordNgrams.TABLE_SIZE, 1);
-    double[] rare = layer.scores(WordNgrams.extract("strike called on day 6", ""));
+    LinearLayer layer =
+        new SmileLearner().trainLayer(vectors, gold, 2, WordNgrams.WORDS.tableSize(), 1);
+    double[] rare = layer.scores(WordNgrams.WORDS.extract("strike called on day 6", ""));
     assertThat(rare[1]).isGreaterThan(rare[0]);
   }
 
@@ -156,7 +158,7 @@ final class SmileLearnerTest {
   void aLabelThatNeverOccursGetsALowScoreAndNoWeight() {
     LinearLayer layer =
         new SmileLearner()
-            .trainLayer(WORDS.subList(0, 50), new int[50], 2, WordNgrams.TABLE_SIZE, 1);
+            .trainLayer(WORDS.subList(0, 50), new int[50], 2, WordNgrams.WORDS.tableSize(), 1);
     double[] scores = layer.scores(WORDS.get(0));
     assertThat(scores[0]).isPositive();
     assertThat(scores[1]).isNegative();

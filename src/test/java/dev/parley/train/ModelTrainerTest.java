@@ -13,6 +13,7 @@ import dev.parley.model.Model;
 import dev.parley.model.Prediction;
 import dev.parley.model.Tier;
 import dev.parley.smile.SmileLearner;
+import dev.parley.words.WordNgrams;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -111,12 +112,28 @@ final class ModelTrainerTest {
   @Test
   void optionsOutOfRangeAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.AUTO, 1, 5, 1, 1, 1, Map.of()))
+        .isThrownBy(() -> new TrainingOptions(Tier.AUTO, WordNgrams.WORDS, 1, 5, 1, 1, 1, Map.of()))
         .withMessage("tier auto: expected words, semantic or full");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 1, 1, 1, 1, Map.of()));
+        .isThrownBy(
+            () -> new TrainingOptions(Tier.WORDS, WordNgrams.WORDS, 1, 1, 1, 1, 1, Map.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TrainingOptions(Tier.WORDS, 1, 5, Double.NaN, 1, 1, Map.of()));
+        .isThrownBy(
+            () ->
+                new TrainingOptions(
+                    Tier.WORDS, WordNgrams.WORDS, 1, 5, Double.NaN, 1, 1, Map.of()));
+  }
+
+  @Test
+  void vectorsOfOtherFeaturesThanTheOptionsNameAreRefused() {
+    List<Example> examples =
+        List.of(new Example("talks", "", "yes", ""), new Example("strike", "", "no", ""));
+    TrainingOptions options = TrainingOptions.of(Tier.WORDS).withWords(WordNgrams.WITH_CHARACTERS);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> train(examples, options))
+        .withMessage(
+            "vectors of words and pairs: expected words and pairs with characters, as the options"
+                + " say");
   }
 
   @Test

@@ -10,23 +10,34 @@ import dev.parley.smile.SmileLearner;
 import dev.parley.train.ModelTrainer;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TrainingVectors;
+import dev.parley.words.WordNgrams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The words tier, into the caller's array. */
-final class ParleyWords implements Peer {
+/**
+ * The words tier, into the caller's array.
+ *
+ * @param name what tables call it
+ * @param features what the tier reads
+ * @param command what makes such a model
+ */
+record ParleyWords(String name, WordNgrams features, String command) implements Peer {
 
-  @Override
-  public String name() {
-    return "parley";
-  }
+  static final ParleyWords DEFAULT =
+      new ParleyWords("parley", WordNgrams.WORDS, "parley train --tier words");
+
+  static final ParleyWords WITH_CHARACTERS =
+      new ParleyWords(
+          "parley-characters",
+          WordNgrams.WITH_CHARACTERS,
+          "parley train --tier words --characters");
 
   @Override
   public String practice() {
-    return "tier words as `parley train --tier words` makes it: hashed words and pairs, defaults";
+    return "tier words as `%s` makes it: hashed %s, defaults".formatted(command, features);
   }
 
   @Override
@@ -34,8 +45,8 @@ final class ParleyWords implements Peer {
     Model model =
         new ModelTrainer(new SmileLearner())
             .train(
-                TrainingVectors.ofWords(new Dataset(examples, "")),
-                TrainingOptions.of(Tier.WORDS),
+                TrainingVectors.ofWords(new Dataset(examples, ""), features),
+                TrainingOptions.of(Tier.WORDS).withWords(features),
                 ModelTrainer.Makers.WORDS);
     try (OutputStream out = Files.newOutputStream(folder.resolve("model.parley"))) {
       ModelFile.write(model, out);

@@ -16,7 +16,8 @@ interface Peer {
   /** All of them, Parley's words tier first. */
   List<Peer> ALL =
       List.of(
-          new ParleyWords(),
+          ParleyWords.DEFAULT,
+          ParleyWords.WITH_CHARACTERS,
           new OpenNlpDoccat(),
           new MalletMaxEnt(),
           new LibLinear(),

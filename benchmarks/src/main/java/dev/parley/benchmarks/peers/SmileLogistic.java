@@ -25,7 +25,7 @@ final class SmileLogistic implements Peer {
   }
 
   private static SparseArray row(String text) {
-    FeatureVector vector = WordNgrams.extract(text, "");
+    FeatureVector vector = WordNgrams.WORDS.extract(text, "");
     SparseArray row = new SparseArray(vector.size());
     for (int i = 0; i < vector.size(); i++) {
       row.append(vector.index(i), vector.value(i));
@@ -38,7 +38,7 @@ final class SmileLogistic implements Peer {
     List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
     List<SparseArray> rows = examples.stream().map(e -> row(e.text())).toList();
     int[] gold = examples.stream().mapToInt(e -> labels.indexOf(e.label())).toArray();
-    SparseDataset dataset = SparseDataset.of(rows, WordNgrams.TABLE_SIZE);
+    SparseDataset dataset = SparseDataset.of(rows, WordNgrams.WORDS.tableSize());
     Serialized.write(SparseLogisticRegression.fit(dataset, gold, 0.1, 1e-5, 500), folder);
     Files.write(folder.resolve("labels"), labels);
   }
