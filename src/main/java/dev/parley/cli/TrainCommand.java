@@ -78,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--characters",
       description =
           "Let tier words read runs of 3 to 5 characters too, which may help with tweets and reviews"
-              + " ('cross-validate --characters' tells) and takes over twice its time")
+              + " ('cross-validate --characters' tells) and takes four to five times its time")
   private boolean characters;
 
   @Option(

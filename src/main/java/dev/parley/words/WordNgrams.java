@@ -9,11 +9,12 @@ import java.util.List;
  * The features of the words tier, hashed into a table of fixed size: words and pairs of
  * neighbouring words, and, if one wants, runs of characters within words.
  *
- * <p>One pass over the characters finds words, folds case and hashes; no token is ever built. A
- * word is a run of letters, digits and combining marks, in which digits count alike; every other
- * visible character is a word of its own. Folding case knows no locale. A run of characters is 3 to
- * 5 neighbouring ones of a word of at least 3, folded as there, with a mark before and after the
- * word that counts as one. Training and scoring hash by the same methods, so they cannot disagree.
+ * <p>One pass over the characters finds words, folds case and hashes (with runs of characters, each
+ * word is read once more); no token is ever built. A word is a run of letters, digits and combining
+ * marks, in which digits count alike; every other visible character is a word of its own. Folding
+ * case knows no locale. A run of characters is 3 to 5 neighbouring ones of a word of at least 3,
+ * folded as there, with a mark before and after the word that counts as one. Training and scoring
+ * hash by the same methods, so they cannot disagree.
  *
  * <p>The hash is FNV-1a (Fowler, Noll, Vo) over code points with the finalizer of MurmurHash3
  * (Appleby). Time grows with the characters, and with the features times the labels: two for each

@@ -40,7 +40,8 @@ record LabelledSet(String name, List<Example> train, List<Example> test) {
    *
    * @param home the checkout
    * @param data a folder with {@code sst2} and {@code tweeteval_sentiment}, each with {@code
-   *     train.csv} and {@code dev.csv}, of which what training has nearly seen is left out; a set that it lacks is
+   *     train.csv} and {@code dev.csv}, of which what training has nearly seen is left out; so is
+   *     a set that the folder lacks
    */
   static List<LabelledSet> all(Path home, Path data) throws IOException {
     List<LabelledSet> sets = new ArrayList<>(List.of(corpus(home)));
