@@ -42,7 +42,7 @@ public final class CorpusVectors {
   /** A split with the labels of a column. */
   public static Dataset dataset(String labelColumn, String split) {
     try {
-      Columns columns = new Columns("text", labelColumn, null, "group", "split");
+      Columns columns = new Columns("text", labelColumn, null, "group", "split", false);
       return Dataset.read(CORPUS, columns, Set.of(split), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

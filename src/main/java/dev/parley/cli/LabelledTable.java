@@ -29,7 +29,8 @@ final class LabelledTable {
       names = "--label-column",
       required = true,
       paramLabel = "NAME",
-      description = "Column with the gold label; 'train' takes several")
+      description =
+          "Column with the gold label; 'train' takes several, each with a label in some rows")
   private List<String> labelColumns = List.of();
 
   @Option(
@@ -55,6 +56,8 @@ final class LabelledTable {
       paramLabel = "NAME",
       description = "Column that says what a row is for: train, development or test")
   private @Nullable String splitColumn;
+
+  private boolean partial;
 
   /** The file, for messages. */
   Path file() {
@@ -85,6 +88,7 @@ final class LabelledTable {
       table.targetColumn = targetColumn;
       table.groupColumn = groupColumn;
       table.splitColumn = splitColumn;
+      table.partial = labelColumns.size() > 1;
       tables.add(table);
     }
     return tables;
@@ -92,9 +96,7 @@ final class LabelledTable {
 
   /** Reads the rows of a split, or all where there is no split column. */
   Dataset read(String split, @Nullable LabelSet allowed) throws IOException {
-    Columns columns =
-        new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn);
-    return Dataset.read(data, columns, splitColumn == null ? Set.of() : Set.of(split), allowed);
+    return Dataset.read(data, columns(), splitColumn == null ? Set.of() : Set.of(split), allowed);
   }
 
   /** The labels of what was read. */
@@ -113,17 +115,17 @@ final class LabelledTable {
 
   /** Reads the rows of a split with all their cells, or all where there is no split column. */
   GoldTable readGold(String split, LabelSet known, boolean leaveOut) throws IOException {
-    Columns columns =
-        new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn);
     Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
-    return GoldTable.read(data, columns, splits, known, leaveOut);
+    return GoldTable.read(data, columns(), splits, known, leaveOut);
   }
 
   /** Reads the rows of a split, or null if it has none. */
   @Nullable Dataset readIfAny(String split, LabelSet allowed) throws IOException {
-    Columns columns =
-        new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn);
-    return Dataset.readIfAny(data, columns, Set.of(split), allowed).orElse(null);
+    return Dataset.readIfAny(data, columns(), Set.of(split), allowed).orElse(null);
+  }
+
+  private Columns columns() {
+    return new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn, partial);
   }
 
   /** Whether the table says what a row is for. */
@@ -138,7 +140,7 @@ final class LabelledTable {
 
   /** Reads all rows of another file with the same columns for text, label and target. */
   Dataset readOther(Path file, LabelSet allowed) throws IOException {
-    Columns columns = new Columns(textColumn, labelColumn(), targetColumn, null, null);
+    Columns columns = new Columns(textColumn, labelColumn(), targetColumn, null, null, partial);
     return Dataset.read(file, columns, Set.of(), allowed);
   }
 }

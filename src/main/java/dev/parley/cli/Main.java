@@ -27,26 +27,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ClassifyCommand.class,
-      AnalyzeCommand.class,
-      TrainCommand.class,
-      TuneCommand.class,
-      EvaluateCommand.class,
-      CrossValidateCommand.class,
-      LearningCurveCommand.class,
-      AgreeCommand.class,
-      CompareCommand.class,
-      PrevalenceCommand.class,
-      AuditCommand.class,
-      SuggestCommand.class,
-      LabelsCommand.class,
-      BundleCommand.class,
-      VerifyCommand.class,
-      ExplainCommand.class,
-      InfoCommand.class,
-      DoctorCommand.class,
-    },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 misused. Results go to standard output, all else to",
@@ -56,6 +36,27 @@ public final class Main implements Runnable {
 
   static final int FAILED = 1;
   static final int MISUSED = 2;
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ClassifyCommand.class,
+          AnalyzeCommand.class,
+          TrainCommand.class,
+          TuneCommand.class,
+          EvaluateCommand.class,
+          CrossValidateCommand.class,
+          LearningCurveCommand.class,
+          AgreeCommand.class,
+          CompareCommand.class,
+          PrevalenceCommand.class,
+          AuditCommand.class,
+          SuggestCommand.class,
+          LabelsCommand.class,
+          BundleCommand.class,
+          VerifyCommand.class,
+          ExplainCommand.class,
+          InfoCommand.class,
+          DoctorCommand.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -89,15 +90,31 @@ public final class Main implements Runnable {
     in.on(false);
     DigestedOutput out = new DigestedOutput(standard.out());
     Streams streams = new Streams(in, out, standard.err());
-    CommandLine line = commandLine(streams);
+    CommandLine line = commandLine(streams, commands(arguments));
     line.setExecutionStrategy(new RecordedRun(in, out, List.of(arguments))::execute);
     int code = execute(line, line.getErr(), arguments);
     streams.out().flush();
     return streams.out().checkError() ? FAILED : code;
   }
 
-  /** The commands over some streams, ready to parse. */
+  /**
+   * The command that is named, or all: reading the options of each takes longer than a short run.
+   */
+  private static List<Class<?>> commands(String... arguments) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(type -> arguments.length > 0)
+            .filter(type -> type.getAnnotation(Command.class).name().equals(arguments[0]))
+            .toList();
+    return named.isEmpty() ? COMMANDS : named;
+  }
+
+  /** All commands over some streams, ready to parse. */
   static CommandLine commandLine(Streams streams) {
+    return commandLine(streams, COMMANDS);
+  }
+
+  private static CommandLine commandLine(Streams streams, List<Class<?>> commands) {
     CommandLine.IFactory defaults = CommandLine.defaultFactory();
     CommandLine line =
         new CommandLine(
@@ -112,6 +129,7 @@ public final class Main implements Runnable {
                 }
               }
             });
+    commands.forEach(line::addSubcommand);
     Recordable.addTo(line);
     PrintWriter err = new PrintWriter(streams.err(), true, StandardCharsets.UTF_8);
     line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));

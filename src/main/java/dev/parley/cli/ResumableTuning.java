@@ -23,6 +23,15 @@ record ResumableTuning(TuningOptions options, @Nullable Path checkpoint) {
         options, device ? null : output.resolveSibling(output.getFileName() + ".tuning"));
   }
 
+  /** One of several tunings of the same command, with a checkpoint of its own. */
+  ResumableTuning part(int number) {
+    return new ResumableTuning(
+        options,
+        checkpoint == null
+            ? null
+            : checkpoint.resolveSibling(checkpoint.getFileName() + "." + number));
+  }
+
   Tuner tuner() {
     return Djl.tuner(checkpoint);
   }

@@ -1,11 +1,13 @@
 package dev.parley.cli;
 
 import dev.parley.SentenceClassifier;
+import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
 import dev.parley.data.PartFile;
 import dev.parley.evaluation.Resampling;
+import dev.parley.model.Manifest;
 import dev.parley.model.Model;
 import dev.parley.model.ModelFile;
 import dev.parley.model.Prior;
@@ -95,6 +97,13 @@ final class TrainCommand implements Callable<Integer> {
   private int epochs = TuningOptions.defaults().epochs();
 
   @Option(
+      names = "--unseen-targets",
+      description =
+          "Measure what is tuned on targets that it has not met: up to five more tunings, each"
+              + " without a fifth of the targets; what is not tuned is always measured so")
+  private boolean unseenTargets;
+
+  @Option(
       names = "--encoder",
       paramLabel = "FILE",
       description = "Encoder that 'parley tune' made with this label column, instead of tuning")
@@ -142,11 +151,16 @@ final class TrainCommand implements Callable<Integer> {
     for (LabelledTable one : table.byLabelColumn()) {
       questions.add(question(one));
     }
+    if (unseenTargets && (questions.size() > 1 || !table.hasTargets())) {
+      throw new UsageException(
+          "--unseen-targets: expected a --target-column, and one label column");
+    }
     if (questions.size() > 1 && news != null) {
       throw new UsageException("--news: expected one --label-column");
     }
     TrainingSurvey survey = new TrainingSurvey(streams);
-    @Nullable ResumableTuning tuning = tuning(questions.get(0).dataset());
+    int most = questions.stream().mapToInt(q -> q.dataset().examples().size()).max().orElse(0);
+    @Nullable ResumableTuning tuning = tuning(most);
     options(questions.get(0).labels());
     questions.forEach(q -> survey.tell(q.name(), q.dataset(), q.held()));
     if (questions.size() == 1) {
@@ -182,14 +196,24 @@ final class TrainCommand implements Callable<Integer> {
     return new Question(one, dataset, labels, held);
   }
 
-  /** The same tenth is held out for all, as it depends on texts and groups alone. */
+  /** Unless rows for it were named, a tenth is held out, the same for all. */
   private List<Question> heldOut(List<Question> questions) {
-    List<Question> parts = new ArrayList<>();
-    for (Question q : questions) {
-      Parts of = q.held() == null ? Parts.of(q.dataset(), seed) : new Parts(q.dataset(), q.held());
-      parts.add(new Question(q.table(), of.train(), q.labels(), of.development()));
+    List<Question> without = questions.stream().filter(q -> q.held() == null).toList();
+    if (without.isEmpty()) {
+      return questions;
     }
-    return parts;
+    if (without.size() < questions.size()) {
+      throw new DataException(
+          "column '%s': no row of split 'development': expected some, as other columns have them"
+              .formatted(without.get(0).name()));
+    }
+    List<Parts> parts = Parts.of(questions.stream().map(Question::dataset).toList(), seed);
+    List<Question> apart = new ArrayList<>();
+    for (Question q : questions) {
+      Parts of = parts.get(apart.size());
+      apart.add(new Question(q.table(), of.train(), q.labels(), of.development()));
+    }
+    return apart;
   }
 
   /** Several questions share one encoder, tuned on all of them. */
@@ -217,13 +241,23 @@ final class TrainCommand implements Callable<Integer> {
 
   private void train(Question question, @Nullable TunedEncoder ready, Path target)
       throws IOException {
-    TrainingRun run =
-        new TrainingRun(options(question.labels()), tuning(question.dataset()), streams);
+    TrainingOptions options = options(question.labels());
+    @Nullable ResumableTuning tuning = tuning(question.dataset().examples().size());
+    TrainingRun run = new TrainingRun(options, tuning, streams);
+    @Nullable UnseenTargets unseen =
+        unseenTargets && tuning != null ? new UnseenTargets(options, tuning, streams) : null;
     Model model;
     try (PartFile file = PartFile.begin(target)) {
       model = run.train(question.name(), question.dataset(), question.held(), ready);
+      if (unseen != null) {
+        double f1 = unseen.macroF1(question.name(), question.dataset(), question.labels());
+        model = model.measured(Tier.SEMANTIC, Manifest.UNSEEN_TARGETS, f1);
+      }
       ModelFile.write(model, file.out());
       file.complete();
+    }
+    if (unseen != null) {
+      unseen.forget();
     }
     streams.err().println("wrote " + target);
     streams.err().print(TierTable.of(model.manifest()));
@@ -256,9 +290,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** What to tune, or null for nothing. */
-  private @Nullable ResumableTuning tuning(Dataset dataset) {
+  private @Nullable ResumableTuning tuning(int examples) {
     TuningOptions usual = TuningOptions.defaults().withoutContrast();
-    boolean enough = dataset.examples().size() >= ENOUGH_TO_TUNE;
+    boolean enough = examples >= ENOUGH_TO_TUNE;
     int blocks = tune != null ? tune : enough ? usual.blocks() : 0;
     if (tier == Tier.WORDS || encoder != null || blocks == 0) {
       return null;

@@ -113,7 +113,7 @@ final class TrainingRun {
   /**
    * Tunes one encoder for several questions.
    *
-   * @param questions by name; all have the same sentences
+   * @param questions by name
    */
   TunedEncoder tune(Map<String, Parts> questions) {
     Map<String, Dataset> train = new LinkedHashMap<>();
@@ -126,7 +126,7 @@ final class TrainingRun {
     ResumableTuning chosen = Objects.requireNonNull(tuning);
     try (TunableEncoder encoder = Onnx.open(null);
         TuningProgress progress = new TuningProgress(streams)) {
-      progress.announce(train.values().iterator().next().examples().size(), chosen.options());
+      progress.announce(EncoderTuning.sentences(train), chosen.options());
       return new EncoderTuning(chosen.tuner(), encoder, chosen.options(), progress)
           .tune(train, development, Map.of(), Map.of());
     }

@@ -130,16 +130,17 @@ final class TuneCommand implements Callable<Integer> {
     Map<String, LabelSet> labels = new LinkedHashMap<>();
     train.forEach((column, dataset) -> labels.put(column, labels(column, dataset)));
     Map<String, Dataset> development = splitColumn == null ? Map.of() : read("development", labels);
+    requireAll(train, "train");
+    if (!development.isEmpty()) {
+      requireAll(development, "development");
+    }
     Map<String, Map<String, List<Span>>> marked = marked();
     Map<String, Float> weights =
         weightColumn == null ? Map.of() : RowWeights.read(data, textColumn, weightColumn);
-    if (train.isEmpty()) {
-      throw new DataException(data + ": no examples to tune on");
-    }
     try (PartFile file = PartFile.begin(output);
         TunableEncoder encoder = Onnx.open(null);
         TuningProgress progress = new TuningProgress(streams)) {
-      progress.announce(train.values().iterator().next().examples().size(), tuning.options());
+      progress.announce(EncoderTuning.sentences(train), tuning.options());
       TunedEncoder tuned =
           new EncoderTuning(tuner, encoder, tuning.options(), progress)
               .tune(train, development, marked, weights);
@@ -148,6 +149,16 @@ final class TuneCommand implements Callable<Integer> {
     }
     tuning.forget();
     return 0;
+  }
+
+  private void requireAll(Map<String, Dataset> byColumn, String split) {
+    for (String column : labelColumns) {
+      if (!byColumn.containsKey(column)) {
+        throw new DataException(
+            "%s: column '%s': no labels%s"
+                .formatted(data, column, splitColumn == null ? "" : " in split " + split));
+      }
+    }
   }
 
   private TuningOptions options() {
@@ -184,8 +195,10 @@ final class TuneCommand implements Callable<Integer> {
       throws IOException {
     Map<String, Dataset> byColumn = new LinkedHashMap<>();
     Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
+    boolean partial = labelColumns.size() > 1;
     for (String label : labelColumns) {
-      Columns columns = new Columns(textColumn, label, targetColumn, groupColumn, splitColumn);
+      Columns columns =
+          new Columns(textColumn, label, targetColumn, groupColumn, splitColumn, partial);
       Dataset.readIfAny(data, columns, splits, allowed.get(label))
           .ifPresent(d -> byColumn.put(label, d));
     }

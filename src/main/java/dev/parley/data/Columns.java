@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param target what the label is about, if it is about something
  * @param group what must share a fold, if anything must
  * @param split which part of the dataset a row belongs to, if the table holds several
+ * @param partial whether a row without a label is passed over, as where each of several label
+ *     columns tells of some rows only; an error otherwise
  */
 public record Columns(
     String text,
     String label,
     @Nullable String target,
     @Nullable String group,
-    @Nullable String split) {
+    @Nullable String split,
+    boolean partial) {
 
   /**
    * The columns of a plain labelled table.
@@ -25,6 +28,6 @@ public record Columns(
    * @param label the gold label
    */
   public static Columns of(String text, String label) {
-    return new Columns(text, label, null, null, null);
+    return new Columns(text, label, null, null, null, false);
   }
 }

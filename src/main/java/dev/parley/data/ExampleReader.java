@@ -37,6 +37,9 @@ final class ExampleReader {
         && !splits.contains(cell(row, columns.split()))) {
       return Optional.empty();
     }
+    if (columns.partial() && cell(row, columns.label()).isBlank()) {
+      return Optional.empty();
+    }
     String text = required(row, columns.text());
     String label = required(row, columns.label());
     if (allowed != null && allowed.indexOf(label) < 0) {

@@ -21,7 +21,8 @@ import java.util.Objects;
  * @param data what it was trained on
  * @param shares how often its labels are, where it matters to its probabilities
  * @param libraries the versions of what shaped it, by name
- * @param quality measured on examples that were held out, by tier and metric
+ * @param quality measured on examples that were held out, by tier and metric; also {@link
+ *     #UNSEEN_TARGETS}
  */
 public record Manifest(
     List<String> labels,
@@ -37,6 +38,9 @@ public record Manifest(
 
   /** The option that names what the words tier reads, if not words and pairs alone. */
   public static final String WORDS_FEATURES = "words features";
+
+  /** The metric that tells the macro-F1 on targets that training had not met. */
+  public static final String UNSEEN_TARGETS = "macroF1 of unseen targets";
 
   /** Copies lists and maps, and what they hold. */
   public Manifest {
@@ -80,6 +84,15 @@ public record Manifest(
    */
   public WordNgrams words() {
     return WordNgrams.described(options.getOrDefault(WORDS_FEATURES, WordNgrams.WORDS.toString()));
+  }
+
+  Manifest measured(Tier tier, String metric, double figure) {
+    Map<String, Map<String, Double>> more = new LinkedHashMap<>(quality);
+    Map<String, Double> figures = new LinkedHashMap<>(more.getOrDefault(tier.toString(), Map.of()));
+    figures.put(metric, Decimals.round(figure));
+    more.put(tier.toString(), figures);
+    return new Manifest(
+        labels, tiers, autoTier, settled, requires, options, data, shares, libraries, more);
   }
 
   /** A copy that keeps its order and that nobody can change. */

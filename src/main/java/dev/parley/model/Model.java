@@ -101,6 +101,18 @@ public final class Model {
     return manifest;
   }
 
+  /**
+   * This model, with one more figure of what it is worth in its manifest.
+   *
+   * @param tier that was measured
+   * @param metric by which
+   * @param figure what came out
+   */
+  public Model measured(Tier tier, String metric, double figure) {
+    return new Model(
+        manifest.measured(tier, metric, figure), layers, fitted, fusions, coverages, blocks);
+  }
+
   /** The labels that it tells apart. */
   public LabelSet labels() {
     return labels;

@@ -4,6 +4,7 @@ import dev.parley.model.Manifest;
 import dev.parley.model.Tier;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What each tier of a model was worth on examples that it had not learnt from, for people. */
 public final class TierTable {
@@ -11,8 +12,8 @@ public final class TierTable {
   private TierTable() {}
 
   /**
-   * Writes the table: a line for each tier, with what it gains over the tier before, and one that
-   * says how far {@code auto} goes.
+   * Writes the table: a line for each tier, with what it gains over the tier before, one for
+   * targets that were not met, and one that says how far {@code auto} goes.
    *
    * @param manifest of the model
    */
@@ -37,11 +38,28 @@ public final class TierTable {
       table.append('\n');
       before = macroF1;
     }
-    return table.append(auto(manifest)).append('\n').toString();
+    return table.append(unseenTargets(manifest)).append(auto(manifest)).append('\n').toString();
   }
 
   private static double figure(Map<String, Double> figures, String name) {
     return figures.getOrDefault(name, Double.NaN);
+  }
+
+  private static String unseenTargets(Manifest manifest) {
+    String figures =
+        manifest.quality().entrySet().stream()
+            .filter(tier -> tier.getValue().containsKey(Manifest.UNSEEN_TARGETS))
+            .map(
+                tier ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %.3f",
+                        tier.getKey(),
+                        figure(tier.getValue(), Manifest.UNSEEN_TARGETS)))
+            .collect(Collectors.joining(", "));
+    return figures.isEmpty()
+        ? ""
+        : "macro-F1 on targets that were not learnt from: %s\n".formatted(figures);
   }
 
   private static String auto(Manifest manifest) {

@@ -11,6 +11,8 @@ import dev.parley.model.Prediction;
 import dev.parley.model.TunedEncoder;
 import dev.parley.text.Span;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Tunes an encoder on datasets that label the same sentences. Stateless but for its parts. */
+/**
+ * Tunes an encoder on datasets that label the same sentences, or some of them. Stateless but for
+ * its parts.
+ */
 public final class EncoderTuning {
+
+  /** The answer of a sentence that a question does not ask. */
+  private static final int UNKNOWN = -1;
 
   private final Tuner tuner;
   private final TunableEncoder encoder;
@@ -45,14 +53,15 @@ public final class EncoderTuning {
   /**
    * Tunes. Sentences of a small group (up to four) are pushed apart where their labels differ.
    *
-   * @param train by question the examples to learn from; the sentences are the same for all
+   * @param train by question the examples to learn from; a sentence that one lacks is learnt from
+   *     without an answer to it
    * @param development by question examples that choose the epoch to keep; may be empty
    * @param marked by kind of span, and in it by sentence, where such spans stand; a sentence that
    *     is not there has none
    * @param weights by sentence what it counts, above zero; 1 if it is not there
    * @return the tuned blocks with a head for each question and each kind of span
-   * @throws IllegalArgumentException if a question's labels are not those of its development set,
-   *     or sentences differ
+   * @throws IllegalArgumentException if a development set has a label that its question lacks
+   * @throws NullPointerException if only some questions have a development set
    */
   public TunedEncoder tune(
       Map<String, Dataset> train,
@@ -61,10 +70,10 @@ public final class EncoderTuning {
       Map<String, Float> weights) {
     Map<String, LabelSet> labels = new LinkedHashMap<>();
     train.forEach((question, dataset) -> labels.put(question, dataset.labels()));
+    TuningSet learnt = set(labels, train, marked, weights);
     TuningSet judged =
         development.isEmpty() ? nothing(labels) : set(labels, development, marked, Map.of());
-    Tuning tuning =
-        tuner.tune(encoder, set(labels, train, marked, weights), judged, options, listener);
+    Tuning tuning = tuner.tune(encoder, learnt, judged, options, listener);
     Map<String, LinearLayer> heads = new LinkedHashMap<>();
     for (String question : labels.keySet()) {
       heads.put(question, tuning.heads().get(heads.size()));
@@ -73,10 +82,53 @@ public final class EncoderTuning {
     for (String kind : marked.keySet()) {
       spanHeads.put(kind, tuning.spanHeads().get(spanHeads.size()));
     }
-    Dataset first = train.values().iterator().next();
     TunedEncoder.Card card =
-        card(first, labels, List.copyOf(marked.keySet()), tuning, agreement(judged, tuning));
+        card(
+            new Learnt(train.values().iterator().next().digest(), learnt.size()),
+            labels,
+            List.copyOf(marked.keySet()),
+            tuning,
+            agreement(judged, tuning));
     return new TunedEncoder(card, tuning.blocks(), heads, spanHeads);
+  }
+
+  /**
+   * How many sentences there are to learn from.
+   *
+   * @param datasets by question; a sentence that several have counts once
+   */
+  public static int sentences(Map<String, Dataset> datasets) {
+    return places(datasets.values()).size();
+  }
+
+  private record Learnt(String digest, int sentences) {}
+
+  /**
+   * A row of a table as its examples show it; a text that stands there again has the next number.
+   */
+  private record Place(String text, String target, int number) {
+
+    static List<Place> of(Dataset dataset) {
+      Map<Place, Integer> seen = new HashMap<>();
+      List<Place> places = new ArrayList<>();
+      for (Example e : dataset.examples()) {
+        int number = seen.merge(new Place(e.text(), e.target(), 0), 1, Integer::sum);
+        places.add(new Place(e.text(), e.target(), number));
+      }
+      return places;
+    }
+  }
+
+  /** Every sentence once, in the order of the datasets, with its first example. */
+  private static Map<Place, Example> places(Collection<Dataset> datasets) {
+    Map<Place, Example> all = new LinkedHashMap<>();
+    for (Dataset dataset : datasets) {
+      List<Place> places = Place.of(dataset);
+      for (int i = 0; i < places.size(); i++) {
+        all.putIfAbsent(places.get(i), dataset.examples().get(i));
+      }
+    }
+    return all;
   }
 
   private static TuningSet nothing(Map<String, LabelSet> labels) {
@@ -90,17 +142,17 @@ public final class EncoderTuning {
       Map<String, Dataset> datasets,
       Map<String, Map<String, List<Span>>> marked,
       Map<String, Float> weights) {
-    List<Example> sentences = datasets.values().iterator().next().examples();
+    Map<Place, Example> places = places(datasets.values());
+    Collection<Example> sentences = places.values();
     List<String> texts = sentences.stream().map(Example::text).toList();
     List<TuningSet.Question> questions = new ArrayList<>();
     labels.forEach(
         (name, known) -> {
-          Dataset dataset = Objects.requireNonNull(datasets.get(name), name);
-          if (!dataset.examples().stream().map(Example::text).toList().equals(texts)) {
-            throw new IllegalArgumentException(
-                "question '" + name + "': expected the sentences of the first question");
-          }
-          questions.add(question(name, known, dataset));
+          Map<Place, Integer> gold =
+              gold(name, known, Objects.requireNonNull(datasets.get(name), name));
+          List<Integer> answers =
+              places.keySet().stream().map(p -> gold.getOrDefault(p, UNKNOWN)).toList();
+          questions.add(new TuningSet.Question(name, known, answers));
         });
     return new TuningSet(
         texts,
@@ -119,16 +171,17 @@ public final class EncoderTuning {
         name, texts.stream().map(t -> spans.getOrDefault(t, List.of())).toList());
   }
 
-  private static TuningSet.Question question(String name, LabelSet labels, Dataset dataset) {
-    for (Example example : dataset.examples()) {
-      if (labels.indexOf(example.label()) < 0) {
+  private static Map<Place, Integer> gold(String name, LabelSet labels, Dataset dataset) {
+    Map<Place, Integer> gold = new HashMap<>();
+    for (Place place : Place.of(dataset)) {
+      String label = dataset.examples().get(gold.size()).label();
+      if (labels.indexOf(label) < 0) {
         throw new IllegalArgumentException(
-            "question '%s': label '%s': expected one of %s"
-                .formatted(name, example.label(), labels));
+            "question '%s': label '%s': expected one of %s".formatted(name, label, labels));
       }
+      gold.put(place, labels.indexOf(label));
     }
-    return new TuningSet.Question(
-        name, labels, dataset.examples().stream().map(e -> labels.indexOf(e.label())).toList());
+    return gold;
   }
 
   /** By question the share of sentences whose label the 8-bit blocks keep. */
@@ -160,7 +213,7 @@ public final class EncoderTuning {
   }
 
   private TunedEncoder.Card card(
-      Dataset train,
+      Learnt learnt,
       Map<String, LabelSet> labels,
       List<String> kinds,
       Tuning tuning,
@@ -194,8 +247,8 @@ public final class EncoderTuning {
         questions,
         kinds,
         options.byName(),
-        train.digest(),
-        train.examples().size(),
+        learnt.digest(),
+        learnt.sentences(),
         libraries,
         epochs);
   }

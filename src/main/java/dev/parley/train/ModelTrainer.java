@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelTrainer {
 
-  /** How much macro-F1 a costlier tier must gain. */
-  private static final double WORTH_ITS_PRICE = 0.02;
+  /** How much macro-F1 is too little to pay a costlier tier for. */
+  private static final double TOO_LITTLE = 0.005;
 
   private static final double[] NONE = {};
 
@@ -71,7 +71,7 @@ public final class ModelTrainer {
   public Model train(TrainingVectors train, TrainingOptions options, Makers made) {
     Examples all = new Examples(train, options, train.dataset().labels());
     int[] folds = folds(train, options);
-    List<List<double[]>> scores = heldOutScores(all, options, folds);
+    List<List<double[]>> scores = heldOutScores(all, options, folds, options.folds());
     List<LinearLayer> layers = layers(all, options, all.rows(), null);
     return model(all, options, made, layers, new HeldOut(scores, all.gold(), folds), null);
   }
@@ -194,9 +194,10 @@ public final class ModelTrainer {
     return layers;
   }
 
-  private List<List<double[]>> heldOutScores(Examples set, TrainingOptions options, int[] folds) {
+  private List<List<double[]>> heldOutScores(
+      Examples set, TrainingOptions options, int[] folds, int count) {
     double[][][] scores = new double[folds.length][options.tiers().size()][];
-    for (int fold = 0; fold < options.folds(); fold++) {
+    for (int fold = 0; fold < count; fold++) {
       int held = fold;
       int[] rest = Arrays.stream(set.rows()).filter(i -> folds[i] != held).toArray();
       List<LinearLayer> layers = layers(set, options, rest, null);
@@ -230,12 +231,18 @@ public final class ModelTrainer {
       coverages.add(Coverage.of(probabilities, heldOut.gold(), set.labels().size()));
       predicted.put(tier, probabilities);
     }
-    return new Model(
-        manifest(set, heldOut, options, made, predicted, encoder),
-        kinds,
-        fusions,
-        coverages,
-        tuned != null && tuned.carried() ? tuned.blocks() : null);
+    Model model =
+        new Model(
+            manifest(set, heldOut, options, made, predicted, encoder),
+            kinds,
+            fusions,
+            coverages,
+            tuned != null && tuned.carried() ? tuned.blocks() : null);
+    for (Map.Entry<Tier, Double> unseen :
+        unseenTargets(set, options, fusions, tuned != null).entrySet()) {
+      model = model.measured(unseen.getKey(), Manifest.UNSEEN_TARGETS, unseen.getValue());
+    }
+    return model;
   }
 
   /** Under fusions that were fitted on the other folds, so that nothing grades itself. */
@@ -282,6 +289,31 @@ public final class ModelTrainer {
         numbers);
   }
 
+  /**
+   * The macro-F1 of examples about targets that were held out in turn. What is tuned has met them
+   * all, so that it is not asked.
+   */
+  private Map<Tier, Double> unseenTargets(
+      Examples set, TrainingOptions options, List<Fusion> fusions, boolean tuned) {
+    int[] folds = TargetFolds.of(set.vectors().dataset().examples());
+    Map<Tier, Double> byTier = new EnumMap<>(Tier.class);
+    if (folds.length == 0) {
+      return byTier;
+    }
+    TrainingOptions asked = tuned ? options.upTo(Tier.WORDS) : options;
+    int count = Arrays.stream(folds).max().getAsInt() + 1;
+    List<List<double[]>> scores = heldOutScores(set, asked, folds, count);
+    for (Tier tier : asked.tiers()) {
+      int layers = byTier.size() + 1;
+      List<double[]> probabilities =
+          scores.stream()
+              .map(of -> fusions.get(layers - 1).probabilities(of.subList(0, layers)))
+              .toList();
+      byTier.put(tier, HeldOutQuality.of(probabilities, set.gold(), set.labels()).macroF1());
+    }
+    return byTier;
+  }
+
   private static Map<String, Double> settled(
       LabelSet labels,
       int[] gold,
@@ -299,17 +331,14 @@ public final class ModelTrainer {
             gold);
   }
 
-  /** A costlier tier must beat the best cheaper one by what it is worth. */
+  /** The cheapest that is hardly worse than the best. */
   private static Tier autoTier(Map<Tier, HeldOutQuality> quality) {
-    Tier best = Tier.WORDS;
-    double f1 = 0;
-    for (Map.Entry<Tier, HeldOutQuality> entry : quality.entrySet()) {
-      if (entry.getKey() == Tier.WORDS || entry.getValue().macroF1() > f1 + WORTH_ITS_PRICE) {
-        best = entry.getKey();
-        f1 = entry.getValue().macroF1();
-      }
-    }
-    return best;
+    double best = quality.values().stream().mapToDouble(HeldOutQuality::macroF1).max().orElse(0);
+    return quality.entrySet().stream()
+        .filter(tier -> tier.getValue().macroF1() >= best - TOO_LITTLE)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(Tier.WORDS);
   }
 
   /** One is added to each count, so that no label is impossible. */

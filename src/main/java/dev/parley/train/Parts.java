@@ -3,6 +3,8 @@ package dev.parley.train;
 import dev.parley.data.DataException;
 import dev.parley.data.Dataset;
 import dev.parley.data.Example;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +28,33 @@ public record Parts(Dataset train, Dataset development) {
    * @throws DataException if one part would be empty or lack a label
    */
   public static Parts of(Dataset dataset, long seed) {
+    return of(List.of(dataset), seed).get(0);
+  }
+
+  /**
+   * Draws the parts of several datasets together: no group or text of a train part is in any
+   * development part.
+   *
+   * @param datasets the examples
+   * @param seed decides which part a group falls into
+   * @return the parts of each
+   * @throws DataException if one part would be empty or lack a label
+   */
+  public static List<Parts> of(List<Dataset> datasets, long seed) {
+    List<Example> all = datasets.stream().flatMap(d -> d.examples().stream()).toList();
     // Not the folds that calibration draws later from the part that is held out.
-    int[] folds = Folds.of(dataset.examples(), TENTHS, ~seed);
+    int[] folds = Folds.of(all, TENTHS, ~seed);
+    List<Parts> parts = new ArrayList<>();
+    int begin = 0;
+    for (Dataset dataset : datasets) {
+      int end = begin + dataset.examples().size();
+      parts.add(of(dataset, Arrays.copyOfRange(folds, begin, end)));
+      begin = end;
+    }
+    return parts;
+  }
+
+  private static Parts of(Dataset dataset, int[] folds) {
     Parts parts = new Parts(part(dataset, folds, false), part(dataset, folds, true));
     if (parts.train().examples().isEmpty()
         || parts.development().examples().isEmpty()

@@ -96,6 +96,16 @@ public record TrainingOptions(
   }
 
   /**
+   * These options for a model that goes less far.
+   *
+   * @param costliest the costliest tier that it shall hold
+   */
+  public TrainingOptions upTo(Tier costliest) {
+    return new TrainingOptions(
+        costliest, words, seed, folds, wordsPenalty, semanticPenalty, syntaxPenalty, news);
+  }
+
+  /**
    * These options with another seed.
    *
    * @param other the seed

@@ -82,6 +82,61 @@ final class TrainCommandTest {
   }
 
   @Test
+  void oneLabelColumnMustBeFullAndSeveralNeedNot() throws IOException {
+    String rows = weather(20, 20).replace("label\n", "label,tone\n");
+    String data =
+        file("a.csv", rows.replace("good\n", "good,\n").replace("bad\n", ",up\n") + "x,,down\n");
+    assertThat(train(data).err()).contains("record 21: column 'label' is empty");
+    assertThat(train(data, "--label-column", "tone").err())
+        .contains("column 'label': 1 different labels: expected 2 to 100");
+  }
+
+  @Test
+  void developmentRowsAreThereForEachLabelColumn() throws IOException {
+    StringBuilder csv = new StringBuilder("text,label,tone,split\n");
+    for (int i = 0; i < 20; i++) {
+      csv.append("sunny ").append(i).append(",good,up,train\n");
+      csv.append("rainy ").append(i).append(",bad,down,train\n");
+    }
+    String data = file("a.csv", csv + "mist,bad,,development\n");
+    Run run =
+        Run.of(
+            "train",
+            "--data",
+            data,
+            "--label-column",
+            "label",
+            "--label-column",
+            "tone",
+            "--split-column",
+            "split",
+            "--tier",
+            "semantic",
+            "--tune",
+            "1",
+            "-o",
+            data + "p");
+    assertThat(run.err()).contains("column 'tone': no row of split 'development'");
+  }
+
+  @Test
+  void targetsAreHeldOutInTurn() throws IOException {
+    StringBuilder csv = new StringBuilder("text,target,label\n");
+    for (int i = 0; i < 30; i++) {
+      csv.append("we praise it ").append(i).append(",tax,for\nwe blame it ").append(i);
+      csv.append(",tax,against\nwe praise it ").append(i).append(",toll,against\nwe blame it ");
+      csv.append(i).append(",toll,for\n");
+    }
+    Run run = train(file("a.csv", csv.toString()), "--target-column", "target");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err())
+        .containsPattern("words +1\\.000 +1\\.000")
+        .contains("macro-F1 on targets that were not learnt from: words 0.000");
+    assertThat(train(file("b.csv", weather(20, 20)), "--unseen-targets").err())
+        .contains("--unseen-targets: expected a --target-column");
+  }
+
+  @Test
   void charactersTellWordsByTheirParts() throws IOException {
     String model = folder.resolve("c.parley").toString();
     assertThat(train(file("a.csv", weather(40, 40)), "--characters", "-o", model).exit()).isZero();

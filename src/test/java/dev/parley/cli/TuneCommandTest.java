@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,105 @@ final class TuneCommandTest {
         throw new CancellationException();
       }
     }
+  }
+
+  @Test
+  void eachLabelColumnMayTellOfSomeRowsOnly() throws IOException {
+    StringBuilder csv = new StringBuilder("text,weather,time\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append("sunny day ").append(i).append(i % 4 == 0 ? ",,day\n" : ",good,day\n");
+      csv.append("rainy night ").append(i).append(i % 4 == 1 ? ",bad,\n" : ",bad,night\n");
+      csv.append("fog ").append(i).append(",,\n");
+    }
+    String data = Files.writeString(folder.resolve("b.csv"), csv).toString();
+    String model = folder.resolve("m.parley").toString();
+    String[] train = {
+      "train",
+      "--data",
+      data,
+      "--label-column",
+      "weather",
+      "--label-column",
+      "time",
+      "--tier",
+      "semantic",
+      "--tune",
+      "1",
+      "--epochs",
+      "3",
+      "-o",
+      model
+    };
+    Run run = Run.of(train);
+    assertThat(run.err())
+        .contains(
+            "weather: 70 examples: bad 40, good 30",
+            "time: 70 examples: day 40, night 30",
+            "tuning 1 blocks, 3 times over 7");
+    assertThat(run.exit()).isZero();
+    Run answers =
+        Run.of(
+            "text\nsunny day 99\nrainy night 99\n".getBytes(StandardCharsets.UTF_8),
+            "classify",
+            "--model",
+            folder.resolve("m-weather.parley").toString(),
+            "--model",
+            folder.resolve("m-time.parley").toString());
+    assertThat(answers.out().lines().skip(1))
+        .satisfiesExactly(
+            sun -> assertThat(sun).contains(",good,", ",day,"),
+            rain -> assertThat(rain).contains(",bad,", ",night,"));
+  }
+
+  @Test
+  void whatIsTunedIsMeasuredOnTargetsThatItHasNotMet() throws IOException {
+    StringBuilder csv = new StringBuilder("text,target,label\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append("we praise it ").append(i).append(i % 2 == 0 ? ",tax,for\n" : ",toll,for\n");
+      csv.append("we blame it ")
+          .append(i)
+          .append(i % 2 == 0 ? ",tax,against\n" : ",toll,against\n");
+    }
+    String data = Files.writeString(folder.resolve("a.csv"), csv).toString();
+    Path model = folder.resolve("m.parley");
+    Run run =
+        Run.of(
+            "train",
+            "--data",
+            data,
+            "--label-column",
+            "label",
+            "--target-column",
+            "target",
+            "--tier",
+            "semantic",
+            "--tune",
+            "1",
+            "--epochs",
+            "2",
+            "--unseen-targets",
+            "-o",
+            model.toString());
+    assertThat(run.err())
+        .contains("targets held out, part 1 of 2", "targets held out, part 2 of 2")
+        .containsPattern(
+            "macro-F1 on targets that were not learnt from: words 1\\.000, semantic 1\\.000");
+    assertThat(run.exit()).isZero();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder("a.csv", "m.parley", "m.parley.run.json");
+    }
+    assertThat(Run.of("info", model.toString()).out()).contains("macroF1 of unseen targets");
+  }
+
+  @Test
+  void aLabelColumnWithoutLabelsIsNamed() throws IOException {
+    String data = Files.writeString(folder.resolve("a.csv"), "text,a,b\nx,1,\ny,2,\n").toString();
+    Run run =
+        Run.of(
+            "tune", "--data", data, "--label-column", "a", "--label-column", "b", "-o", data + "p");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("a.csv: column 'b': no labels");
   }
 
   @Test

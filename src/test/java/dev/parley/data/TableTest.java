@@ -222,7 +222,7 @@ final class TableTest {
   void aSplitColumnWithoutSplitsToKeepKeepsEveryRow(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(folder.resolve("s.csv"), "text,label,split\na,x,train\nb,y,test\n");
-    Columns columns = new Columns("text", "label", null, null, "split");
+    Columns columns = new Columns("text", "label", null, null, "split", false);
     assertThat(Dataset.read(file, columns, Set.of(), null).examples()).hasSize(2);
     assertThat(Dataset.read(file, columns, Set.of("test"), null).examples()).hasSize(1);
     assertThat(Dataset.readIfAny(file, columns, Set.of("development"), null)).isEmpty();

@@ -174,6 +174,29 @@ final class ModelTrainerTest {
   }
 
   @Test
+  void partsDrawnTogetherShareNoText() {
+    List<Example> first = new ArrayList<>();
+    List<Example> second = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      String group = i % 3 == 0 ? "g" + i / 9 : "";
+      if (i % 2 == 0 || i % 5 == 0) {
+        first.add(new Example("text " + i / 2, "", "l" + i % 2, group));
+      }
+      if (i % 2 == 1 || i % 7 == 0) {
+        second.add(new Example("text " + i / 2, "", "m" + i % 3, group));
+      }
+    }
+    List<Parts> parts = Parts.of(List.of(new Dataset(first, "d"), new Dataset(second, "d")), 1);
+    List<String> learnt =
+        parts.stream().flatMap(p -> p.train().examples().stream()).map(Example::text).toList();
+    for (Parts part : parts) {
+      assertThat(part.development().examples().stream().map(Example::text))
+          .isNotEmpty()
+          .doesNotContainAnyElementsOf(learnt);
+    }
+  }
+
+  @Test
   void whatPartsHoldOutCalibratesAModel() {
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {

@@ -41,12 +41,24 @@ final class OwnModel implements PublicSystem {
   @Override
   public Answers answer(PublicSet set, int number, PublicSet.Part part)
       throws IOException, InterruptedException {
+    return answer("%s-%d".formatted(set.name(), number), set.targets(), part);
+  }
+
+  /**
+   * Answers the judged examples of a part.
+   *
+   * @param name of the files that are made
+   * @param targets whether the model reads the targets
+   * @param part what may be learnt from, and what is asked
+   */
+  Answers answer(String name, boolean targets, PublicSet.Part part)
+      throws IOException, InterruptedException {
     Path folder = Files.createDirectories(home.resolve("benchmarks/target/public"));
-    Path table = folder.resolve("%s-%d.csv".formatted(set.name(), number));
-    Path model = folder.resolve("%s-%d-%s.parley".formatted(set.name(), number, tier));
+    Path table = folder.resolve("%s.csv".formatted(name));
+    Path model = folder.resolve("%s-%s.parley".formatted(name, tier));
     write(part.train(), table);
     long begun = System.nanoTime();
-    train(set, table, model);
+    train(targets, table, model);
     double training = (System.nanoTime() - begun) / 1e9;
     try (SentenceClassifier classifier = SentenceClassifier.load(model, tier)) {
       part.judged().stream().limit(WARM_UP).forEach(e -> classifier.classify(e.text(), e.target()));
@@ -60,13 +72,13 @@ final class OwnModel implements PublicSystem {
   }
 
   /** What is held out to calibrate by, and to choose the epoch, is a tenth of the training part. */
-  private void train(PublicSet set, Path table, Path model)
+  private void train(boolean targets, Path table, Path model)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("parley").toString());
     command.addAll(List.of("train", "--data", table.toString(), "--label-column", "label"));
     command.addAll(List.of("--tier", tier.toString(), "-o", model.toString()));
-    if (set.targets()) {
+    if (targets) {
       command.addAll(List.of("--target-column", "target"));
     }
     int code = new ProcessBuilder(command).inheritIO().start().waitFor();

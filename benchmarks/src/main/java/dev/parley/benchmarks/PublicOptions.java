@@ -15,11 +15,17 @@ import java.util.Locale;
  * @param data the folder with the sets
  * @param sets which of them
  * @param tiers of the models that are trained
+ * @param byTarget whether a model a target is measured too, where targets are few
  * @param limit the most rows of each file
  * @param coreNlp whether CoreNLP's sentiment annotator is measured too
  */
 record PublicOptions(
-    Path data, List<PublicSet> sets, List<Tier> tiers, int limit, boolean coreNlp) {
+    Path data,
+    List<PublicSet> sets,
+    List<Tier> tiers,
+    boolean byTarget,
+    int limit,
+    boolean coreNlp) {
 
   /**
    * Reads arguments.
@@ -34,6 +40,7 @@ record PublicOptions(
     List<Tier> tiers = List.of(Tier.WORDS, Tier.SEMANTIC);
     int limit = Integer.MAX_VALUE;
     boolean coreNlp = false;
+    boolean byTarget = false;
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       String argument = rest.remove();
@@ -43,13 +50,16 @@ record PublicOptions(
         limit = Integer.parseInt(rest.remove());
       } else if (argument.equals("--corenlp")) {
         coreNlp = true;
+      } else if (argument.equals("--by-target")) {
+        byTarget = true;
       } else if (Files.isDirectory(Path.of(argument))) {
         data = Path.of(argument);
       } else {
         sets.add(PublicSet.named(argument));
       }
     }
-    return new PublicOptions(data, sets.isEmpty() ? PublicSet.ALL : sets, tiers, limit, coreNlp);
+    return new PublicOptions(
+        data, sets.isEmpty() ? PublicSet.ALL : sets, tiers, byTarget, limit, coreNlp);
   }
 
   /** What the files of results are called: a trial's figures are kept apart. */

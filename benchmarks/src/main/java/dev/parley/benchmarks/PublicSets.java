@@ -48,7 +48,11 @@ public final class PublicSets {
       all.guess(set);
     }
     for (Tier tier : options.tiers()) {
-      all.measure(options.sets(), new OwnModel(tier, home));
+      OwnModel model = new OwnModel(tier, home);
+      all.measure(options.sets(), model);
+      if (options.byTarget()) {
+        all.measure(all.ofFewTargets(options.sets()), new ModelByTarget(model));
+      }
     }
     if (options.coreNlp()) {
       all.measure(List.of(PublicSet.named("sst2")), new CoreNlpSentiment());
@@ -93,6 +97,16 @@ public final class PublicSets {
       PublicSet set, int rows, String system, String metric, Evaluation.Figure figure) {
     return new PublicResult(
         set.name(), set.rule().title(), rows, system, metric, figure, Double.NaN, Double.NaN);
+  }
+
+  private List<PublicSet> ofFewTargets(List<PublicSet> sets) throws IOException {
+    List<PublicSet> few = new ArrayList<>();
+    for (PublicSet set : sets) {
+      if (set.targets() && ModelByTarget.suits(set.parts(data, limit))) {
+        few.add(set);
+      }
+    }
+    return few;
   }
 
   private void measure(List<PublicSet> sets, PublicSystem system)

@@ -30,7 +30,7 @@ record LabelledSet(String name, List<Example> train, List<Example> test) {
   /** The corpus with its labels of stance. */
   static LabelledSet corpus(Path home) throws IOException {
     Path file = home.resolve("training-data/sentences.csv");
-    Columns columns = new Columns("text", "stance", null, "group", "split");
+    Columns columns = new Columns("text", "stance", null, "group", "split", false);
     return new LabelledSet(
         "corpus", read(file, columns, Set.of("train")), read(file, columns, Set.of("test")));
   }
@@ -45,7 +45,7 @@ record LabelledSet(String name, List<Example> train, List<Example> test) {
    */
   static List<LabelledSet> all(Path home, Path data) throws IOException {
     List<LabelledSet> sets = new ArrayList<>(List.of(corpus(home)));
-    Columns columns = new Columns("text", "label", null, null, null);
+    Columns columns = Columns.of("text", "label");
     for (String name : OTHERS) {
       Path folder = data.resolve(name);
       if (Files.isDirectory(folder)) {

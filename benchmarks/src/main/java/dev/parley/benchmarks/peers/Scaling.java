@@ -58,6 +58,7 @@ public final class Scaling {
     scaling.write(home.resolve("benchmarks/results"));
   }
 
+  /** Fastest round against fastest round, since JVMs differ by more than rounds of one. */
   private void threads() throws RunnerException {
     double one = sentencesPerSecond(1);
     double two = sentencesPerSecond(2);
@@ -70,7 +71,7 @@ public final class Scaling {
             new OptionsBuilder()
                 .include(SharedBenchmark.class.getName() + "\\..*")
                 .threads(threads)
-                .forks(quick ? 1 : 3)
+                .forks(quick ? 1 : 5)
                 .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(quick ? 3 : 5)
@@ -79,7 +80,8 @@ public final class Scaling {
                 .build())
         .runSingle()
         .getPrimaryResult()
-        .getScore();
+        .getStatistics()
+        .getMax();
   }
 
   /** Medians over JVMs of their own, of which each loads one model and labels one sentence. */
