@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class LabelledTable {
       required = true,
       paramLabel = "NAME",
       description =
-          "Column with the gold label; 'train' takes several, each with a label in some rows")
+          "Column with the gold label; 'train' takes several, and a row then need not have all")
   private List<String> labelColumns = List.of();
 
   @Option(
@@ -80,7 +81,8 @@ final class LabelledTable {
   /** This table once for each label column, in the order in which they were named. */
   List<LabelledTable> byLabelColumn() {
     List<LabelledTable> tables = new ArrayList<>();
-    for (String column : new LinkedHashSet<>(labelColumns)) {
+    Set<String> columns = new LinkedHashSet<>(labelColumns);
+    for (String column : columns) {
       LabelledTable table = new LabelledTable();
       table.data = data;
       table.labelColumns = List.of(column);
@@ -88,7 +90,7 @@ final class LabelledTable {
       table.targetColumn = targetColumn;
       table.groupColumn = groupColumn;
       table.splitColumn = splitColumn;
-      table.partial = labelColumns.size() > 1;
+      table.partial = columns.size() > 1;
       tables.add(table);
     }
     return tables;
@@ -96,7 +98,10 @@ final class LabelledTable {
 
   /** Reads the rows of a split, or all where there is no split column. */
   Dataset read(String split, @Nullable LabelSet allowed) throws IOException {
-    return Dataset.read(data, columns(), splitColumn == null ? Set.of() : Set.of(split), allowed);
+    Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
+    return partial
+        ? labelled(data, Dataset.readIfAny(data, columns(), splits, allowed))
+        : Dataset.read(data, columns(), splits, allowed);
   }
 
   /** The labels of what was read. */
@@ -124,6 +129,11 @@ final class LabelledTable {
     return Dataset.readIfAny(data, columns(), Set.of(split), allowed).orElse(null);
   }
 
+  private Dataset labelled(Path file, Optional<Dataset> read) {
+    return read.orElseThrow(
+        () -> new DataException("%s: column '%s': no labels".formatted(file, labelColumn())));
+  }
+
   private Columns columns() {
     return new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn, partial);
   }
@@ -141,6 +151,8 @@ final class LabelledTable {
   /** Reads all rows of another file with the same columns for text, label and target. */
   Dataset readOther(Path file, LabelSet allowed) throws IOException {
     Columns columns = new Columns(textColumn, labelColumn(), targetColumn, null, null, partial);
-    return Dataset.read(file, columns, Set.of(), allowed);
+    return partial
+        ? labelled(file, Dataset.readIfAny(file, columns, Set.of(), allowed))
+        : Dataset.read(file, columns, Set.of(), allowed);
   }
 }

@@ -7,7 +7,6 @@ import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
 import dev.parley.data.PartFile;
 import dev.parley.evaluation.Resampling;
-import dev.parley.model.Manifest;
 import dev.parley.model.Model;
 import dev.parley.model.ModelFile;
 import dev.parley.model.Prior;
@@ -28,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,8 +100,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--unseen-targets",
       description =
-          "Measure what is tuned on targets that it has not met: up to five more tunings, each"
-              + " without a fifth of the targets; what is not tuned is always measured so")
+          "Measure tier semantic too on targets that it has not met, as tier words always is: up to"
+              + " five more tunings, each without a fifth of the targets, and as many FILE.tuning.N")
   private boolean unseenTargets;
 
   @Option(
@@ -151,6 +152,9 @@ final class TrainCommand implements Callable<Integer> {
     for (LabelledTable one : table.byLabelColumn()) {
       questions.add(question(one));
     }
+    if (unseenTargets && encoder != null) {
+      throw new UsageException("--unseen-targets and --encoder: expected one of them");
+    }
     if (unseenTargets && (questions.size() > 1 || !table.hasTargets())) {
       throw new UsageException(
           "--unseen-targets: expected a --target-column, and one label column");
@@ -162,7 +166,10 @@ final class TrainCommand implements Callable<Integer> {
     int most = questions.stream().mapToInt(q -> q.dataset().examples().size()).max().orElse(0);
     @Nullable ResumableTuning tuning = tuning(most);
     options(questions.get(0).labels());
-    questions.forEach(q -> survey.tell(q.name(), q.dataset(), q.held()));
+    for (Question q : questions) {
+      List<Question> together = tuning == null ? List.of(q) : questions; // share an encoder
+      survey.tell(q.name(), q.dataset(), q.held(), texts(together));
+    }
     if (questions.size() == 1) {
       Question only = questions.get(0);
       train(only, readEncoder(only), output);
@@ -182,6 +189,13 @@ final class TrainCommand implements Callable<Integer> {
     String name() {
       return table.labelColumn();
     }
+  }
+
+  private static Set<String> texts(List<Question> questions) {
+    return questions.stream()
+        .flatMap(q -> q.dataset().examples().stream())
+        .map(Example::text)
+        .collect(Collectors.toSet());
   }
 
   private Question question(LabelledTable one) throws IOException {
@@ -245,13 +259,14 @@ final class TrainCommand implements Callable<Integer> {
     @Nullable ResumableTuning tuning = tuning(question.dataset().examples().size());
     TrainingRun run = new TrainingRun(options, tuning, streams);
     @Nullable UnseenTargets unseen =
-        unseenTargets && tuning != null ? new UnseenTargets(options, tuning, streams) : null;
+        unseenTargets && tuning != null
+            ? UnseenTargets.ofTuned(question.dataset(), options, tuning, streams)
+            : UnseenTargets.ofWords(question.dataset(), options, streams);
     Model model;
     try (PartFile file = PartFile.begin(target)) {
       model = run.train(question.name(), question.dataset(), question.held(), ready);
       if (unseen != null) {
-        double f1 = unseen.macroF1(question.name(), question.dataset(), question.labels());
-        model = model.measured(Tier.SEMANTIC, Manifest.UNSEEN_TARGETS, f1);
+        model = unseen.measured(model, question.name(), question.labels());
       }
       ModelFile.write(model, file.out());
       file.complete();

@@ -33,9 +33,10 @@ final class TrainingSurvey {
    * @param column that the labels stand in
    * @param dataset what will be learnt from
    * @param held what figures are reported on, or null for some of the others
+   * @param learnt the texts that the model or its encoder learns from
    * @throws DataException if all examples are of one group, so that none can be held out
    */
-  void tell(String column, Dataset dataset, @Nullable Dataset held) {
+  void tell(String column, Dataset dataset, @Nullable Dataset held, Set<String> learnt) {
     List<Example> examples = dataset.examples();
     String group = examples.get(0).group();
     if (!group.isEmpty() && examples.stream().allMatch(e -> e.group().equals(group))) {
@@ -55,9 +56,9 @@ final class TrainingSurvey {
     warn(contradicting(examples), "texts with several labels, of which at most one is right");
     if (held != null) {
       warn(
-          leaking(examples, held.examples()),
-          "examples whose text is held out too (figures will be too good: leave them out of what is"
-              + " learnt from)");
+          leaking(learnt, held.examples()),
+          "texts that are learnt from and held out too (figures will be too good: leave them out of"
+              + " what is learnt from)");
     }
   }
 
@@ -67,9 +68,8 @@ final class TrainingSurvey {
     }
   }
 
-  private static long leaking(List<Example> train, List<Example> held) {
-    Set<String> texts = held.stream().map(Example::text).collect(Collectors.toSet());
-    return train.stream().filter(e -> texts.contains(e.text())).count();
+  private static long leaking(Set<String> learnt, List<Example> held) {
+    return held.stream().map(Example::text).distinct().filter(learnt::contains).count();
   }
 
   private static long contradicting(List<Example> examples) {

@@ -195,7 +195,7 @@ final class TuneCommand implements Callable<Integer> {
       throws IOException {
     Map<String, Dataset> byColumn = new LinkedHashMap<>();
     Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
-    boolean partial = labelColumns.size() > 1;
+    boolean partial = Set.copyOf(labelColumns).size() > 1;
     for (String label : labelColumns) {
       Columns columns =
           new Columns(textColumn, label, targetColumn, groupColumn, splitColumn, partial);

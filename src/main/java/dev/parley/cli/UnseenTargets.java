@@ -6,101 +6,147 @@ import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import dev.parley.data.LabelSet;
 import dev.parley.evaluation.ConfusionMatrix;
+import dev.parley.model.Manifest;
 import dev.parley.model.Model;
 import dev.parley.model.ModelFile;
 import dev.parley.model.Tier;
+import dev.parley.train.Parts;
 import dev.parley.train.TargetFolds;
 import dev.parley.train.TrainingOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a tuned model is worth on targets that it has not met: for each fold of targets one is tuned
- * on the others.
+ * What a model is worth on targets that it has not met: for each fold of targets one is trained on
+ * the others, as the model itself is, and answers.
  */
 final class UnseenTargets {
 
+  private final Dataset dataset;
+  private final TargetFolds folds;
   private final TrainingOptions options;
-  private final ResumableTuning tuning;
+  private final List<ResumableTuning> tunings = new ArrayList<>();
+  private final List<Parts> parts = new ArrayList<>();
   private final Streams streams;
-  private final List<ResumableTuning> parts = new ArrayList<>();
 
-  UnseenTargets(TrainingOptions options, ResumableTuning tuning, Streams streams) {
-    this.options = options.upTo(Tier.SEMANTIC);
-    this.tuning = tuning;
+  private UnseenTargets(
+      Dataset dataset, TargetFolds folds, TrainingOptions options, Streams streams) {
+    this.dataset = dataset;
+    this.folds = folds;
+    this.options = options;
     this.streams = streams;
   }
 
+  /** A measurement at tier words, which takes seconds; null if targets cannot be held out. */
+  static @Nullable UnseenTargets ofWords(
+      Dataset dataset, TrainingOptions options, Streams streams) {
+    TargetFolds folds = TargetFolds.of(dataset);
+    return folds.areLearnable()
+        ? new UnseenTargets(dataset, folds, options.upTo(Tier.WORDS), streams)
+        : null;
+  }
+
   /**
-   * Tunes, and lets each model answer what is about its unseen targets.
+   * A measurement up to tier semantic, with a tuning for each fold.
    *
-   * @param question what the labels are called
-   * @return the macro-F1 of all answers together, at tier semantic
    * @throws DataException if targets cannot be held out
    */
-  double macroF1(String question, Dataset dataset, LabelSet labels) throws IOException {
-    List<Example> examples = dataset.examples();
-    int[] folds = TargetFolds.of(examples);
-    if (folds.length == 0) {
-      throw new DataException(
-          "--unseen-targets: expected several targets, and no label that has one target alone");
+  static UnseenTargets ofTuned(
+      Dataset dataset, TrainingOptions options, ResumableTuning tuning, Streams streams) {
+    TargetFolds folds = TargetFolds.of(dataset);
+    UnseenTargets unseen = new UnseenTargets(dataset, folds, options.upTo(Tier.SEMANTIC), streams);
+    try {
+      if (!folds.areLearnable()) {
+        throw new DataException("expected several targets, with two labels beside each of them");
+      }
+      for (int fold = 0; fold < folds.count(); fold++) {
+        unseen.parts.add(Parts.of(folds.others(fold), options.seed()));
+        unseen.tunings.add(tuning.part(fold + 1));
+      }
+    } catch (DataException e) {
+      throw new DataException("--unseen-targets: " + e.getMessage(), e);
     }
-    int[] gold = examples.stream().mapToInt(e -> labels.indexOf(e.label())).toArray();
-    int[] predicted = new int[folds.length];
-    int count = Arrays.stream(folds).max().getAsInt() + 1;
-    for (int fold = 0; fold < count; fold++) {
-      streams.err().printf(Locale.ROOT, "targets held out, part %d of %d%n", fold + 1, count);
-      ResumableTuning part = tuning.part(fold + 1);
-      parts.add(part);
-      answer(question, dataset, folds, fold, labels, part, predicted);
-    }
-    return ConfusionMatrix.of(labels, gold, predicted).macroF1();
+    return unseen;
   }
 
-  private void answer(
-      String question,
-      Dataset dataset,
-      int[] folds,
-      int fold,
-      LabelSet labels,
-      ResumableTuning part,
-      int[] predicted)
-      throws IOException {
-    List<Example> examples = dataset.examples();
-    List<Example> met =
-        IntStream.range(0, folds.length)
-            .filter(i -> folds[i] != fold)
-            .mapToObj(examples::get)
-            .toList();
-    Model model =
-        new TrainingRun(options, part, streams)
-            .train(question, new Dataset(met, dataset.digest()), null, null);
+  /**
+   * Trains, and lets each model answer what is about the targets that it has not met.
+   *
+   * @param question what the labels are called
+   * @return the model, with the macro-F1 of all answers together in its manifest
+   */
+  Model measured(Model model, String question, LabelSet labels) throws IOException {
+    List<Integer> gold = new ArrayList<>();
+    Map<Tier, List<Integer>> predicted = new EnumMap<>(Tier.class);
+    predicted.put(Tier.WORDS, new ArrayList<>());
+    predicted.put(options.tier(), new ArrayList<>());
+    boolean tuned = !tunings.isEmpty(); // a tuning has a bar of its own
+    try (@Nullable Progress progress =
+        tuned ? null : Progress.of("targets", folds.count(), streams)) {
+      for (int fold = 0; fold < folds.count(); fold++) {
+        List<Example> held = folds.held(fold).stream().map(dataset.examples()::get).toList();
+        held.forEach(e -> gold.add(labels.indexOf(e.label())));
+        try (SentenceClassifier classifier = classifier(question, fold)) {
+          predicted.forEach((tier, all) -> all.addAll(answers(classifier, tier, held, labels)));
+        }
+        if (progress != null) {
+          progress.step();
+        }
+      }
+    }
+    Model measured = model;
+    for (Map.Entry<Tier, List<Integer>> tier : predicted.entrySet()) {
+      double f1 = ConfusionMatrix.of(labels, places(gold), places(tier.getValue())).macroF1();
+      measured = measured.measured(tier.getKey(), Manifest.UNSEEN_TARGETS, f1);
+    }
+    return measured;
+  }
+
+  /** Of a model that has not met the fold's targets. */
+  private SentenceClassifier classifier(String question, int fold) throws IOException {
+    Model model;
+    if (parts.isEmpty()) {
+      model =
+          new TrainingRun(options, null, streams).train(question, folds.others(fold), null, null);
+    } else {
+      streams
+          .err()
+          .printf(Locale.ROOT, "targets held out, part %d of %d%n", fold + 1, folds.count());
+      Parts of = parts.get(fold);
+      model =
+          new TrainingRun(options, tunings.get(fold), streams)
+              .train(question, of.train(), of.development(), null);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ModelFile.write(model, bytes);
-    try (SentenceClassifier classifier =
-        SentenceClassifier.read(
-            new ByteArrayInputStream(bytes.toByteArray()), question, Tier.SEMANTIC)) {
-      IntStream.range(0, folds.length)
-          .filter(i -> folds[i] == fold)
-          .parallel()
-          .forEach(i -> predicted[i] = labels.indexOf(label(classifier, examples.get(i))));
+    return SentenceClassifier.read(
+        new ByteArrayInputStream(bytes.toByteArray()), question, options.tier());
+  }
+
+  private static List<Integer> answers(
+      SentenceClassifier classifier, Tier tier, List<Example> held, LabelSet labels) {
+    try (SentenceClassifier at = classifier.at(tier)) {
+      return held.parallelStream()
+          .map(e -> labels.indexOf(at.classify(e.text(), e.target()).label()))
+          .toList();
     }
   }
 
-  private static String label(SentenceClassifier classifier, Example example) {
-    return classifier.classify(example.text(), example.target()).label();
+  private static int[] places(List<Integer> labels) {
+    return labels.stream().mapToInt(place -> place).toArray();
   }
 
   /** Deletes the checkpoints, when the output is complete. */
   void forget() throws IOException {
-    for (ResumableTuning part : parts) {
-      part.forget();
+    for (ResumableTuning tuning : tunings) {
+      tuning.forget();
     }
   }
 }

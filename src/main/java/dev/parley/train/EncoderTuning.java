@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -60,8 +59,8 @@ public final class EncoderTuning {
    *     is not there has none
    * @param weights by sentence what it counts, above zero; 1 if it is not there
    * @return the tuned blocks with a head for each question and each kind of span
-   * @throws IllegalArgumentException if a development set has a label that its question lacks
-   * @throws NullPointerException if only some questions have a development set
+   * @throws IllegalArgumentException if a development set has a label that its question lacks, or
+   *     only some questions have one
    */
   public TunedEncoder tune(
       Map<String, Dataset> train,
@@ -103,17 +102,16 @@ public final class EncoderTuning {
 
   private record Learnt(String digest, int sentences) {}
 
-  /**
-   * A row of a table as its examples show it; a text that stands there again has the next number.
-   */
-  private record Place(String text, String target, int number) {
+  /** A sentence of several datasets; each time that one has it again, the number is the next. */
+  private record Place(String text, String target, String group, int number) {
 
     static List<Place> of(Dataset dataset) {
       Map<Place, Integer> seen = new HashMap<>();
       List<Place> places = new ArrayList<>();
       for (Example e : dataset.examples()) {
-        int number = seen.merge(new Place(e.text(), e.target(), 0), 1, Integer::sum);
-        places.add(new Place(e.text(), e.target(), number));
+        Place first = new Place(e.text(), e.target(), e.group(), 0);
+        int number = seen.merge(first, 1, Integer::sum);
+        places.add(new Place(e.text(), e.target(), e.group(), number));
       }
       return places;
     }
@@ -148,8 +146,7 @@ public final class EncoderTuning {
     List<TuningSet.Question> questions = new ArrayList<>();
     labels.forEach(
         (name, known) -> {
-          Map<Place, Integer> gold =
-              gold(name, known, Objects.requireNonNull(datasets.get(name), name));
+          Map<Place, Integer> gold = gold(name, known, required(datasets, name));
           List<Integer> answers =
               places.keySet().stream().map(p -> gold.getOrDefault(p, UNKNOWN)).toList();
           questions.add(new TuningSet.Question(name, known, answers));
@@ -171,15 +168,25 @@ public final class EncoderTuning {
         name, texts.stream().map(t -> spans.getOrDefault(t, List.of())).toList());
   }
 
+  private static Dataset required(Map<String, Dataset> datasets, String question) {
+    Dataset dataset = datasets.get(question);
+    if (dataset == null) {
+      throw new IllegalArgumentException(
+          "question '%s': no dataset, where others have one".formatted(question));
+    }
+    return dataset;
+  }
+
   private static Map<Place, Integer> gold(String name, LabelSet labels, Dataset dataset) {
     Map<Place, Integer> gold = new HashMap<>();
-    for (Place place : Place.of(dataset)) {
-      String label = dataset.examples().get(gold.size()).label();
+    List<Place> places = Place.of(dataset);
+    for (int i = 0; i < places.size(); i++) {
+      String label = dataset.examples().get(i).label();
       if (labels.indexOf(label) < 0) {
         throw new IllegalArgumentException(
             "question '%s': label '%s': expected one of %s".formatted(name, label, labels));
       }
-      gold.put(place, labels.indexOf(label));
+      gold.put(places.get(i), labels.indexOf(label));
     }
     return gold;
   }

@@ -71,7 +71,7 @@ public final class ModelTrainer {
   public Model train(TrainingVectors train, TrainingOptions options, Makers made) {
     Examples all = new Examples(train, options, train.dataset().labels());
     int[] folds = folds(train, options);
-    List<List<double[]>> scores = heldOutScores(all, options, folds, options.folds());
+    List<List<double[]>> scores = heldOutScores(all, options, folds);
     List<LinearLayer> layers = layers(all, options, all.rows(), null);
     return model(all, options, made, layers, new HeldOut(scores, all.gold(), folds), null);
   }
@@ -194,10 +194,9 @@ public final class ModelTrainer {
     return layers;
   }
 
-  private List<List<double[]>> heldOutScores(
-      Examples set, TrainingOptions options, int[] folds, int count) {
+  private List<List<double[]>> heldOutScores(Examples set, TrainingOptions options, int[] folds) {
     double[][][] scores = new double[folds.length][options.tiers().size()][];
-    for (int fold = 0; fold < count; fold++) {
+    for (int fold = 0; fold < options.folds(); fold++) {
       int held = fold;
       int[] rest = Arrays.stream(set.rows()).filter(i -> folds[i] != held).toArray();
       List<LinearLayer> layers = layers(set, options, rest, null);
@@ -231,18 +230,12 @@ public final class ModelTrainer {
       coverages.add(Coverage.of(probabilities, heldOut.gold(), set.labels().size()));
       predicted.put(tier, probabilities);
     }
-    Model model =
-        new Model(
-            manifest(set, heldOut, options, made, predicted, encoder),
-            kinds,
-            fusions,
-            coverages,
-            tuned != null && tuned.carried() ? tuned.blocks() : null);
-    for (Map.Entry<Tier, Double> unseen :
-        unseenTargets(set, options, fusions, tuned != null).entrySet()) {
-      model = model.measured(unseen.getKey(), Manifest.UNSEEN_TARGETS, unseen.getValue());
-    }
-    return model;
+    return new Model(
+        manifest(set, heldOut, options, made, predicted, encoder),
+        kinds,
+        fusions,
+        coverages,
+        tuned != null && tuned.carried() ? tuned.blocks() : null);
   }
 
   /** Under fusions that were fitted on the other folds, so that nothing grades itself. */
@@ -287,31 +280,6 @@ public final class ModelTrainer {
         shares,
         libraries,
         numbers);
-  }
-
-  /**
-   * The macro-F1 of examples about targets that were held out in turn. What is tuned has met them
-   * all, so that it is not asked.
-   */
-  private Map<Tier, Double> unseenTargets(
-      Examples set, TrainingOptions options, List<Fusion> fusions, boolean tuned) {
-    int[] folds = TargetFolds.of(set.vectors().dataset().examples());
-    Map<Tier, Double> byTier = new EnumMap<>(Tier.class);
-    if (folds.length == 0) {
-      return byTier;
-    }
-    TrainingOptions asked = tuned ? options.upTo(Tier.WORDS) : options;
-    int count = Arrays.stream(folds).max().getAsInt() + 1;
-    List<List<double[]>> scores = heldOutScores(set, asked, folds, count);
-    for (Tier tier : asked.tiers()) {
-      int layers = byTier.size() + 1;
-      List<double[]> probabilities =
-          scores.stream()
-              .map(of -> fusions.get(layers - 1).probabilities(of.subList(0, layers)))
-              .toList();
-      byTier.put(tier, HeldOutQuality.of(probabilities, set.gold(), set.labels()).macroF1());
-    }
-    return byTier;
   }
 
   private static Map<String, Double> settled(

@@ -63,7 +63,7 @@ final class TrainCommandTest {
     assertThat(train(data, "--dev", held).err())
         .contains(
             "warning: texts with several labels, of which at most one is right: 1",
-            "leave them out of what is learnt from): 3");
+            "leave them out of what is learnt from): 2");
   }
 
   @Test
@@ -124,8 +124,8 @@ final class TrainCommandTest {
     StringBuilder csv = new StringBuilder("text,target,label\n");
     for (int i = 0; i < 30; i++) {
       csv.append("we praise it ").append(i).append(",tax,for\nwe blame it ").append(i);
-      csv.append(",tax,against\nwe praise it ").append(i).append(",toll,against\nwe blame it ");
-      csv.append(i).append(",toll,for\n");
+      csv.append(",tax,against\nwe praise it ").append(-i).append("x,toll,against\nwe blame it ");
+      csv.append(-i).append("x,toll,for\n");
     }
     Run run = train(file("a.csv", csv.toString()), "--target-column", "target");
     assertThat(run.exit()).isZero();

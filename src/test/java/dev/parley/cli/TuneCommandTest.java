@@ -144,6 +144,34 @@ final class TuneCommandTest {
   }
 
   @Test
+  void targetsThatCannotBeHeldOutAreToldOfBeforeTheWorkStarts() throws IOException {
+    StringBuilder csv = new StringBuilder("text,target,label\n");
+    for (int i = 0; i < 30; i++) {
+      csv.append("we praise it ").append(i).append(",tax,for\nwe blame it ").append(i);
+      csv.append(",tax,against\n");
+    }
+    String data = Files.writeString(folder.resolve("a.csv"), csv).toString();
+    Run run =
+        Run.of(
+            "train",
+            "--data",
+            data,
+            "--label-column",
+            "label",
+            "--target-column",
+            "target",
+            "--tune",
+            "1",
+            "--unseen-targets",
+            "-o",
+            folder.resolve("m.parley").toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("--unseen-targets: expected several targets")
+        .doesNotContain("tuning 1 blocks");
+  }
+
+  @Test
   void aLabelColumnWithoutLabelsIsNamed() throws IOException {
     String data = Files.writeString(folder.resolve("a.csv"), "text,a,b\nx,1,\ny,2,\n").toString();
     Run run =

@@ -2,13 +2,15 @@ package dev.parley.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.data.Dataset;
 import dev.parley.data.Example;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,50 +27,81 @@ final class TargetFoldsTest {
         .toList();
   }
 
+  private static TargetFolds folds(List<Example> examples) {
+    return TargetFolds.of(new Dataset(examples, "d"));
+  }
+
   @Test
   void aTargetIsInOneFoldAndTheFoldsAreOfLikeSize() {
     for (int targets : new int[] {2, 3, 5, 40, 300}) {
       List<Example> examples = examples(1_000, targets);
-      int[] folds = TargetFolds.of(examples);
-      Map<String, Integer> byTarget = new HashMap<>();
-      int[] sizes = new int[Math.min(5, targets)];
-      for (int i = 0; i < folds.length; i++) {
-        Integer before = byTarget.putIfAbsent(examples.get(i).target(), folds[i]);
-        assertThat(before).isIn(null, folds[i]);
-        sizes[folds[i]]++;
+      TargetFolds folds = folds(examples);
+      assertThat(folds.count()).isEqualTo(Math.min(5, targets));
+      assertThat(folds.areLearnable()).isTrue();
+      Set<String> seen = new HashSet<>();
+      for (int fold = 0; fold < folds.count(); fold++) {
+        List<Integer> held = folds.held(fold);
+        Set<String> of =
+            held.stream().map(i -> examples.get(i).target()).collect(Collectors.toSet());
+        assertThat(held).hasSizeGreaterThan(100);
+        assertThat(seen).doesNotContainAnyElementsOf(of);
+        assertThat(folds.others(fold).examples()).hasSize(1_000 - held.size());
+        seen.addAll(of);
       }
-      assertThat(sizes).doesNotContain(0);
-      if (targets > 5) {
-        assertThat(IntStream.of(sizes)).allMatch(size -> size > 100);
-      }
+      assertThat(seen).hasSize((int) examples.stream().map(Example::target).distinct().count());
     }
   }
 
   @Test
   void theOrderOfTheExamplesChangesNothing() {
     List<Example> examples = new ArrayList<>(examples(500, 40));
-    Map<String, Integer> before = byText(examples);
+    Set<Set<String>> before = texts(examples);
     Collections.shuffle(examples, new Random(2));
-    assertThat(byText(examples)).isEqualTo(before);
+    assertThat(texts(examples)).isEqualTo(before);
   }
 
-  private static Map<String, Integer> byText(List<Example> examples) {
-    int[] folds = TargetFolds.of(examples);
-    Map<String, Integer> byText = new HashMap<>();
-    for (int i = 0; i < folds.length; i++) {
-      byText.put(examples.get(i).text(), folds[i]);
+  private static Set<Set<String>> texts(List<Example> examples) {
+    TargetFolds folds = folds(examples);
+    Set<Set<String>> texts = new HashSet<>();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      texts.add(
+          folds.held(fold).stream().map(i -> examples.get(i).text()).collect(Collectors.toSet()));
     }
-    return byText;
+    return texts;
   }
 
   @Test
-  void oneTargetOrALabelOfOneTargetCannotBeHeldOut() {
-    Example a = new Example("a", "tax", "for", "");
-    Example b = new Example("b", "toll", "for", "");
-    Example c = new Example("c", "toll", "against", "");
-    Example d = new Example("d", "tax", "against", "");
-    assertThat(TargetFolds.of(List.of(a, d))).isEmpty();
-    assertThat(TargetFolds.of(List.of(a, b, c))).isEmpty();
-    assertThat(TargetFolds.of(List.of(a, b, c, d))).containsOnly(0, 1);
+  void whatIsHeldOutSharesNoTextAndNoGroupWithTheOthers() {
+    List<Example> examples = new ArrayList<>(examples(200, 2));
+    examples.add(new Example("the same", "target 0", "l0", ""));
+    examples.add(new Example("the same", "target 1", "l1", ""));
+    examples.add(new Example("one of a pair", "target 0", "l0", "g"));
+    examples.add(new Example("the other", "target 1", "l1", "g"));
+    examples.add(new Example("about nothing", "", "l1", ""));
+    TargetFolds folds = folds(examples);
+    for (int fold = 0; fold < 2; fold++) {
+      assertThat(folds.others(fold).examples())
+          .extracting(Example::text)
+          .contains("about nothing")
+          .doesNotContain("the same", "one of a pair", "the other");
+    }
+    assertThat(folds.held(0)).doesNotContain(204);
+    assertThat(folds.held(1)).doesNotContain(204);
+  }
+
+  @Test
+  void oneTargetOrOneLabelBesideItCannotBeHeldOut() {
+    List<Example> one = examples(100, 1);
+    assertThat(folds(one).areLearnable()).isFalse();
+    assertThat(folds(List.of()).areLearnable()).isFalse();
+    List<Example> two = new ArrayList<>(one);
+    for (int i = 0; i < 50; i++) {
+      two.add(new Example("more " + i, "tax", "l0", ""));
+    }
+    assertThat(folds(two).areLearnable()).isFalse();
+    for (int i = 0; i < 50; i++) {
+      two.add(new Example("again " + i, "tax", "l1", ""));
+    }
+    assertThat(folds(two).areLearnable()).isTrue();
   }
 }
