@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +98,7 @@ final class LabelledTable {
   /** Reads the rows of a split, or all where there is no split column. */
   Dataset read(String split, @Nullable LabelSet allowed) throws IOException {
     Set<String> splits = splitColumn == null ? Set.of() : Set.of(split);
-    return partial
-        ? labelled(data, Dataset.readIfAny(data, columns(), splits, allowed))
-        : Dataset.read(data, columns(), splits, allowed);
+    return Dataset.read(data, columns(), splits, allowed);
   }
 
   /** The labels of what was read. */
@@ -129,11 +126,6 @@ final class LabelledTable {
     return Dataset.readIfAny(data, columns(), Set.of(split), allowed).orElse(null);
   }
 
-  private Dataset labelled(Path file, Optional<Dataset> read) {
-    return read.orElseThrow(
-        () -> new DataException("%s: column '%s': no labels".formatted(file, labelColumn())));
-  }
-
   private Columns columns() {
     return new Columns(textColumn, labelColumn(), targetColumn, groupColumn, splitColumn, partial);
   }
@@ -151,8 +143,6 @@ final class LabelledTable {
   /** Reads all rows of another file with the same columns for text, label and target. */
   Dataset readOther(Path file, LabelSet allowed) throws IOException {
     Columns columns = new Columns(textColumn, labelColumn(), targetColumn, null, null, partial);
-    return partial
-        ? labelled(file, Dataset.readIfAny(file, columns, Set.of(), allowed))
-        : Dataset.read(file, columns, Set.of(), allowed);
+    return Dataset.read(file, columns, Set.of(), allowed);
   }
 }

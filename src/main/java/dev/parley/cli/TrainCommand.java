@@ -15,6 +15,7 @@ import dev.parley.model.TunedEncoder;
 import dev.parley.report.EvaluationTable;
 import dev.parley.report.TierTable;
 import dev.parley.train.Parts;
+import dev.parley.train.TargetFolds;
 import dev.parley.train.TrainingOptions;
 import dev.parley.train.TuningOptions;
 import dev.parley.words.WordNgrams;
@@ -101,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--unseen-targets",
       description =
           "Measure tier semantic too on targets that it has not met, as tier words always is: up to"
-              + " five more tunings, each without a fifth of the targets, and as many FILE.tuning.N")
+              + " five more trainings, each without a fifth of the targets, with a FILE.tuning.N each")
   private boolean unseenTargets;
 
   @Option(
@@ -258,10 +259,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingOptions options = options(question.labels());
     @Nullable ResumableTuning tuning = tuning(question.dataset().examples().size());
     TrainingRun run = new TrainingRun(options, tuning, streams);
-    @Nullable UnseenTargets unseen =
-        unseenTargets && tuning != null
-            ? UnseenTargets.ofTuned(question.dataset(), options, tuning, streams)
-            : UnseenTargets.ofWords(question.dataset(), options, streams);
+    @Nullable UnseenTargets unseen = unseenTargets(question.dataset(), options, tuning);
     Model model;
     try (PartFile file = PartFile.begin(target)) {
       model = run.train(question.name(), question.dataset(), question.held(), ready);
@@ -279,6 +277,17 @@ final class TrainCommand implements Callable<Integer> {
     if (dev != null) {
       evaluate(question, dev, target);
     }
+  }
+
+  /** Tier words takes seconds, so that it is measured unasked where it can be. */
+  private @Nullable UnseenTargets unseenTargets(
+      Dataset dataset, TrainingOptions options, @Nullable ResumableTuning tuning) {
+    if (unseenTargets) {
+      return UnseenTargets.of(dataset, options.upTo(Tier.SEMANTIC), tuning, streams);
+    }
+    return TargetFolds.of(dataset).areLearnable()
+        ? UnseenTargets.of(dataset, options.upTo(Tier.WORDS), null, streams)
+        : null;
   }
 
   private void evaluate(Question question, Path gold, Path model) throws IOException {

@@ -32,48 +32,52 @@ final class UnseenTargets {
   private final Dataset dataset;
   private final TargetFolds folds;
   private final TrainingOptions options;
-  private final List<ResumableTuning> tunings = new ArrayList<>();
-  private final List<Parts> parts = new ArrayList<>();
+  private final List<TunedFold> tuned;
   private final Streams streams;
 
+  /** What a fold's model learns from where its encoder is tuned, and how. */
+  private record TunedFold(Parts parts, ResumableTuning tuning) {}
+
   private UnseenTargets(
-      Dataset dataset, TargetFolds folds, TrainingOptions options, Streams streams) {
+      Dataset dataset,
+      TargetFolds folds,
+      TrainingOptions options,
+      List<TunedFold> tuned,
+      Streams streams) {
     this.dataset = dataset;
     this.folds = folds;
     this.options = options;
+    this.tuned = tuned;
     this.streams = streams;
   }
 
-  /** A measurement at tier words, which takes seconds; null if targets cannot be held out. */
-  static @Nullable UnseenTargets ofWords(
-      Dataset dataset, TrainingOptions options, Streams streams) {
-    TargetFolds folds = TargetFolds.of(dataset);
-    return folds.areLearnable()
-        ? new UnseenTargets(dataset, folds, options.upTo(Tier.WORDS), streams)
-        : null;
-  }
-
   /**
-   * A measurement up to tier semantic, with a tuning for each fold.
+   * A measurement that has not begun.
    *
+   * @param options of the models; their costliest tier is measured, and tier words
+   * @param tuning what to tune for each fold, or null for nothing
    * @throws DataException if targets cannot be held out
    */
-  static UnseenTargets ofTuned(
-      Dataset dataset, TrainingOptions options, ResumableTuning tuning, Streams streams) {
+  static UnseenTargets of(
+      Dataset dataset, TrainingOptions options, @Nullable ResumableTuning tuning, Streams streams) {
     TargetFolds folds = TargetFolds.of(dataset);
-    UnseenTargets unseen = new UnseenTargets(dataset, folds, options.upTo(Tier.SEMANTIC), streams);
+    if (!folds.areLearnable()) {
+      throw new DataException(
+          "--unseen-targets: expected several targets, with two labels beside each of them");
+    }
+    List<TunedFold> tuned = new ArrayList<>();
+    for (int fold = 0; tuning != null && fold < folds.count(); fold++) {
+      tuned.add(new TunedFold(parts(folds, fold, options), tuning.part(fold + 1)));
+    }
+    return new UnseenTargets(dataset, folds, options, tuned, streams);
+  }
+
+  private static Parts parts(TargetFolds folds, int fold, TrainingOptions options) {
     try {
-      if (!folds.areLearnable()) {
-        throw new DataException("expected several targets, with two labels beside each of them");
-      }
-      for (int fold = 0; fold < folds.count(); fold++) {
-        unseen.parts.add(Parts.of(folds.others(fold), options.seed()));
-        unseen.tunings.add(tuning.part(fold + 1));
-      }
+      return Parts.of(folds.others(fold), options.seed());
     } catch (DataException e) {
       throw new DataException("--unseen-targets: " + e.getMessage(), e);
     }
-    return unseen;
   }
 
   /**
@@ -87,9 +91,9 @@ final class UnseenTargets {
     Map<Tier, List<Integer>> predicted = new EnumMap<>(Tier.class);
     predicted.put(Tier.WORDS, new ArrayList<>());
     predicted.put(options.tier(), new ArrayList<>());
-    boolean tuned = !tunings.isEmpty(); // a tuning has a bar of its own
+    boolean engines = options.tier() != Tier.WORDS; // these have bars of their own
     try (@Nullable Progress progress =
-        tuned ? null : Progress.of("targets", folds.count(), streams)) {
+        engines ? null : Progress.of("targets", folds.count(), streams)) {
       for (int fold = 0; fold < folds.count(); fold++) {
         List<Example> held = folds.held(fold).stream().map(dataset.examples()::get).toList();
         held.forEach(e -> gold.add(labels.indexOf(e.label())));
@@ -111,23 +115,25 @@ final class UnseenTargets {
 
   /** Of a model that has not met the fold's targets. */
   private SentenceClassifier classifier(String question, int fold) throws IOException {
-    Model model;
-    if (parts.isEmpty()) {
-      model =
-          new TrainingRun(options, null, streams).train(question, folds.others(fold), null, null);
-    } else {
+    if (options.tier() != Tier.WORDS) {
       streams
           .err()
           .printf(Locale.ROOT, "targets held out, part %d of %d%n", fold + 1, folds.count());
-      Parts of = parts.get(fold);
-      model =
-          new TrainingRun(options, tunings.get(fold), streams)
-              .train(question, of.train(), of.development(), null);
     }
+    Model model = tuned.isEmpty() ? untuned(question, fold) : tuned(question, tuned.get(fold));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ModelFile.write(model, bytes);
     return SentenceClassifier.read(
         new ByteArrayInputStream(bytes.toByteArray()), question, options.tier());
+  }
+
+  private Model untuned(String question, int fold) {
+    return new TrainingRun(options, null, streams).train(question, folds.others(fold), null, null);
+  }
+
+  private Model tuned(String question, TunedFold fold) {
+    return new TrainingRun(options, fold.tuning(), streams)
+        .train(question, fold.parts().train(), fold.parts().development(), null);
   }
 
   private static List<Integer> answers(
@@ -145,8 +151,8 @@ final class UnseenTargets {
 
   /** Deletes the checkpoints, when the output is complete. */
   void forget() throws IOException {
-    for (ResumableTuning tuning : tunings) {
-      tuning.forget();
+    for (TunedFold fold : tuned) {
+      fold.tuning().forget();
     }
   }
 }

@@ -46,7 +46,10 @@ public record Dataset(List<Example> examples, String digest) {
         .orElseThrow(
             () ->
                 new DataException(
-                    file + ": no examples" + (splits.isEmpty() ? "" : " of split " + splits)));
+                    file
+                        + (columns.partial() ? ": column '" + columns.label() + "'" : "")
+                        + ": no examples"
+                        + (splits.isEmpty() ? "" : " of split " + splits)));
   }
 
   /**

@@ -96,13 +96,14 @@ public record TrainingOptions(
   }
 
   /**
-   * These options for a model that goes less far.
+   * These options for a model that goes no further.
    *
-   * @param costliest the costliest tier that it shall hold
+   * @param costliest the costliest tier that it may hold; not {@link Tier#AUTO}
    */
   public TrainingOptions upTo(Tier costliest) {
+    Tier cheaper = tier.compareTo(costliest) < 0 ? tier : costliest;
     return new TrainingOptions(
-        costliest, words, seed, folds, wordsPenalty, semanticPenalty, syntaxPenalty, news);
+        cheaper, words, seed, folds, wordsPenalty, semanticPenalty, syntaxPenalty, news);
   }
 
   /**

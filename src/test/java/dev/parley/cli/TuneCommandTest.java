@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,35 +104,26 @@ final class TuneCommandTest {
             rain -> assertThat(rain).contains(",bad,", ",night,"));
   }
 
-  @Test
-  void whatIsTunedIsMeasuredOnTargetsThatItHasNotMet() throws IOException {
+  /** Trains on what is said of some targets, each text of one of them. */
+  private Run trainOnTargets(String targets, String... more) throws IOException {
+    List<String> names = List.of(targets.split(" "));
     StringBuilder csv = new StringBuilder("text,target,label\n");
     for (int i = 0; i < 60; i++) {
-      csv.append("we praise it ").append(i).append(i % 2 == 0 ? ",tax,for\n" : ",toll,for\n");
-      csv.append("we blame it ")
-          .append(i)
-          .append(i % 2 == 0 ? ",tax,against\n" : ",toll,against\n");
+      String target = names.get(i % names.size());
+      csv.append(
+          "we praise it %d,%s,for\nwe blame it %d,%s,against\n".formatted(i, target, i, target));
     }
-    String data = Files.writeString(folder.resolve("a.csv"), csv).toString();
-    Path model = folder.resolve("m.parley");
-    Run run =
-        Run.of(
-            "train",
-            "--data",
-            data,
-            "--label-column",
-            "label",
-            "--target-column",
-            "target",
-            "--tier",
-            "semantic",
-            "--tune",
-            "1",
-            "--epochs",
-            "2",
-            "--unseen-targets",
-            "-o",
-            model.toString());
+    List<String> arguments = new ArrayList<>(List.of("train", "--unseen-targets"));
+    arguments.addAll(List.of("--data", Files.writeString(folder.resolve("a.csv"), csv).toString()));
+    arguments.addAll(List.of("--label-column", "label", "--target-column", "target"));
+    arguments.addAll(List.of("--tier", "semantic", "-o", folder.resolve("m.parley").toString()));
+    arguments.addAll(List.of(more));
+    return Run.of(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void whatIsTunedIsMeasuredOnTargetsThatItHasNotMet() throws IOException {
+    Run run = trainOnTargets("tax toll", "--tune", "1", "--epochs", "2");
     assertThat(run.err())
         .contains("targets held out, part 1 of 2", "targets held out, part 2 of 2")
         .containsPattern(
@@ -140,31 +133,20 @@ final class TuneCommandTest {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("a.csv", "m.parley", "m.parley.run.json");
     }
-    assertThat(Run.of("info", model.toString()).out()).contains("macroF1 of unseen targets");
+    assertThat(Run.of("info", folder.resolve("m.parley").toString()).out())
+        .contains("macroF1 of unseen targets");
+  }
+
+  @Test
+  void anEncoderAsItCameIsMeasuredOnThemToo() throws IOException {
+    assertThat(trainOnTargets("tax toll", "--tune", "0").err())
+        .doesNotContain("tuning 1 blocks")
+        .containsPattern("not learnt from: words 1\\.000, semantic [01]\\.\\d{3}");
   }
 
   @Test
   void targetsThatCannotBeHeldOutAreToldOfBeforeTheWorkStarts() throws IOException {
-    StringBuilder csv = new StringBuilder("text,target,label\n");
-    for (int i = 0; i < 30; i++) {
-      csv.append("we praise it ").append(i).append(",tax,for\nwe blame it ").append(i);
-      csv.append(",tax,against\n");
-    }
-    String data = Files.writeString(folder.resolve("a.csv"), csv).toString();
-    Run run =
-        Run.of(
-            "train",
-            "--data",
-            data,
-            "--label-column",
-            "label",
-            "--target-column",
-            "target",
-            "--tune",
-            "1",
-            "--unseen-targets",
-            "-o",
-            folder.resolve("m.parley").toString());
+    Run run = trainOnTargets("tax", "--tune", "1");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
         .contains("--unseen-targets: expected several targets")
