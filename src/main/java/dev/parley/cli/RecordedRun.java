@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -98,7 +100,21 @@ final class RecordedRun {
       for (String file :
           FileRole.of(option).equals(Optional.of(role)) ? values(option) : List.<String>of()) {
         files.addAll(Measured.files(option.longestName(), Path.of(file)));
+        files.addAll(modelsByColumn(parsed, option, Path.of(file)));
       }
+    }
+    return files;
+  }
+
+  /** What {@code train} writes instead of the file that is named, if there are several labels. */
+  private static List<UsedFile> modelsByColumn(ParseResult parsed, OptionSpec option, Path file)
+      throws IOException {
+    @Nullable OptionSpec columns = parsed.matchedOption("--label-column");
+    boolean models = parsed.commandSpec().name().equals("train") && option.longestName().equals("-o");
+    Set<String> labels = columns == null ? Set.of() : new LinkedHashSet<>(values(columns));
+    List<UsedFile> files = new ArrayList<>();
+    for (String label : models && labels.size() > 1 ? labels : Set.<String>of()) {
+      files.addAll(Measured.files("-o", TrainCommand.output(file, label)));
     }
     return files;
   }

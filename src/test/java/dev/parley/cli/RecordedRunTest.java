@@ -202,6 +202,38 @@ final class RecordedRunTest {
   }
 
   @Test
+  void theModelsOfSeveralLabelColumnsAreAllRecorded() throws IOException {
+    StringBuilder csv = new StringBuilder("text,act,place\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append(i % 2 == 0 ? "they met in " : "they marched in ")
+          .append(i % 4 < 2 ? "the capital " : "a village ")
+          .append(i)
+          .append(i % 2 == 0 ? ",talks" : ",street")
+          .append(i % 4 < 2 ? ",town\n" : ",country\n");
+    }
+    Files.writeString(folder.resolve("train.csv"), csv);
+    Run run =
+        run(
+            "",
+            "train",
+            "--tier",
+            "words",
+            "--data",
+            path("train.csv"),
+            "--label-column",
+            "act",
+            "--label-column",
+            "place",
+            "-o",
+            path("mine.parley"));
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode outputs = read("mine.parley.run.json").path("outputs");
+    assertThat(outputs).hasSize(2);
+    assertFile(outputs.path(0), "-o", "mine-act.parley");
+    assertFile(outputs.path(1), "-o", "mine-place.parley");
+  }
+
+  @Test
   void aRunThatFailsLeavesNoManifest() throws IOException {
     Run run =
         run(
