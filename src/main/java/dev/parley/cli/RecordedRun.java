@@ -110,7 +110,8 @@ final class RecordedRun {
   private static List<UsedFile> modelsByColumn(ParseResult parsed, OptionSpec option, Path file)
       throws IOException {
     @Nullable OptionSpec columns = parsed.matchedOption("--label-column");
-    boolean models = parsed.commandSpec().name().equals("train") && option.longestName().equals("-o");
+    boolean models =
+        parsed.commandSpec().name().equals("train") && option.longestName().equals("-o");
     Set<String> labels = columns == null ? Set.of() : new LinkedHashSet<>(values(columns));
     List<UsedFile> files = new ArrayList<>();
     for (String label : models && labels.size() > 1 ? labels : Set.<String>of()) {
