@@ -111,7 +111,10 @@ final class PublicResults {
     for (String system : systems) {
       find(set, score, system)
           .map(r -> training ? r.training() : r.sentence())
-          .ifPresent(cost -> costs.add(String.format(Locale.ROOT, format, cost)));
+          .ifPresent(
+              cost ->
+                  costs.add(
+                      Double.isNaN(cost) ? "unknown" : String.format(Locale.ROOT, format, cost)));
     }
     return String.join(", ", costs);
   }
