@@ -15,10 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -84,8 +83,7 @@ final class RecordedRun {
 
   private static void requireOwnName(ParseResult parsed, Path manifest) {
     for (OptionSpec option : parsed.matchedOptionsSet()) {
-      boolean same =
-          FileRole.of(option).isPresent() && values(option).contains(manifest.toString());
+      boolean same = FileRole.of(option).isPresent() && named(parsed, option).contains(manifest);
       if (same) {
         throw new UsageException(
             "%s and %s %s: expected two files"
@@ -97,27 +95,27 @@ final class RecordedRun {
   private static List<UsedFile> files(ParseResult parsed, FileRole role) throws IOException {
     List<UsedFile> files = new ArrayList<>();
     for (OptionSpec option : parsed.matchedOptionsSet()) {
-      for (String file :
-          FileRole.of(option).equals(Optional.of(role)) ? values(option) : List.<String>of()) {
-        files.addAll(Measured.files(option.longestName(), Path.of(file)));
-        files.addAll(modelsByColumn(parsed, option, Path.of(file)));
+      for (Path file :
+          FileRole.of(option).equals(Optional.of(role)) ? named(parsed, option) : List.<Path>of()) {
+        files.addAll(Measured.files(option.longestName(), file));
       }
     }
     return files;
   }
 
-  /** What {@code train} writes instead of the file that is named, if there are several labels. */
-  private static List<UsedFile> modelsByColumn(ParseResult parsed, OptionSpec option, Path file)
-      throws IOException {
-    @Nullable OptionSpec columns = parsed.matchedOption("--label-column");
+  /** The files of an option; of several label columns {@code train} writes a model each instead. */
+  private static List<Path> named(ParseResult parsed, OptionSpec option) {
+    Stream<Path> files = values(option).stream().map(Path::of);
     boolean models =
         parsed.commandSpec().name().equals("train") && option.longestName().equals("-o");
-    Set<String> labels = columns == null ? Set.of() : new LinkedHashSet<>(values(columns));
-    List<UsedFile> files = new ArrayList<>();
-    for (String label : models && labels.size() > 1 ? labels : Set.<String>of()) {
-      files.addAll(Measured.files("-o", TrainCommand.output(file, label)));
-    }
-    return files;
+    @Nullable OptionSpec columns = parsed.matchedOption("--label-column");
+    List<String> labels =
+        !models || columns == null ? List.of() : values(columns).stream().distinct().toList();
+    return labels.size() < 2
+        ? files.toList()
+        : files
+            .flatMap(file -> labels.stream().map(label -> TrainCommand.modelFile(file, label)))
+            .toList();
   }
 
   private static @Nullable Long seed(ParseResult parsed) {

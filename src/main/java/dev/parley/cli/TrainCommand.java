@@ -243,12 +243,12 @@ final class TrainCommand implements Callable<Integer> {
       shared = new TrainingRun(TrainingOptions.of(tier), tuning, streams).tune(parts);
     }
     for (Question q : questions) {
-      train(q, shared == null ? readEncoder(q) : shared, output(output, q.name()));
+      train(q, shared == null ? readEncoder(q) : shared, modelFile(output, q.name()));
     }
   }
 
   /** The model of one of several label columns: its name stands before the ending. */
-  static Path output(Path output, String column) {
+  static Path modelFile(Path output, String column) {
     String name = String.valueOf(output.getFileName());
     int ending = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
     return output.resolveSibling(name.substring(0, ending) + "-" + column + name.substring(ending));

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,37 +173,8 @@ final class RecordedRunTest {
     assertFile(outputs.path(0), "--predictions", "rows.csv");
   }
 
-  @Test
-  void trainingIsRecorded() throws IOException {
-    StringBuilder csv = new StringBuilder("text,label\n");
-    for (int i = 0; i < 20; i++) {
-      csv.append(i % 2 == 0 ? "they met " : "they marched ")
-          .append(i)
-          .append(i % 2 == 0 ? ",a\n" : ",b\n");
-    }
-    Files.writeString(folder.resolve("train.csv"), csv);
-    Run run =
-        run(
-            "",
-            "train",
-            "--tier",
-            "words",
-            "--data",
-            path("train.csv"),
-            "--label-column",
-            "label",
-            "-o",
-            path("mine.parley"));
-    assertThat(run.exit()).isZero();
-    JsonNode manifest = read("mine.parley.run.json");
-    assertThat(manifest.path("outputs").path(0).path("sha256").asText())
-        .isEqualTo(DigestedInput.of(folder.resolve("mine.parley")));
-    assertFile(manifest.path("inputs").path(0), "--data", "train.csv");
-    assertThat(manifest.path("seed").asInt()).isEqualTo(1);
-  }
-
-  @Test
-  void theModelsOfSeveralLabelColumnsAreAllRecorded() throws IOException {
+  /** Trains tier words on a table with labels in two columns. */
+  private Run train(String... options) throws IOException {
     StringBuilder csv = new StringBuilder("text,act,place\n");
     for (int i = 0; i < 40; i++) {
       csv.append(i % 2 == 0 ? "they met in " : "they marched in ")
@@ -212,25 +184,40 @@ final class RecordedRunTest {
           .append(i % 4 < 2 ? ",town\n" : ",country\n");
     }
     Files.writeString(folder.resolve("train.csv"), csv);
-    Run run =
-        run(
-            "",
-            "train",
-            "--tier",
-            "words",
-            "--data",
-            path("train.csv"),
-            "--label-column",
-            "act",
-            "--label-column",
-            "place",
-            "-o",
-            path("mine.parley"));
+    List<String> command = new ArrayList<>(List.of("train", "--tier", "words"));
+    command.addAll(List.of("--data", path("train.csv"), "-o", path("mine.parley")));
+    command.addAll(List.of(options));
+    return run("", command.toArray(String[]::new));
+  }
+
+  @Test
+  void trainingIsRecorded() throws IOException {
+    assertThat(train("--label-column", "act").exit()).isZero();
+    JsonNode manifest = read("mine.parley.run.json");
+    assertThat(manifest.path("outputs")).hasSize(1);
+    assertFile(manifest.path("outputs").path(0), "-o", "mine.parley");
+    assertFile(manifest.path("inputs").path(0), "--data", "train.csv");
+    assertThat(manifest.path("seed").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void theModelsOfSeveralLabelColumnsAreRecordedAndNoOther() throws IOException {
+    Files.writeString(folder.resolve("mine.parley"), "of another run");
+    Run run = train("--label-column", "act", "--label-column", "place");
     assertThat(run.exit()).as(run.err()).isZero();
     JsonNode outputs = read("mine.parley.run.json").path("outputs");
     assertThat(outputs).hasSize(2);
     assertFile(outputs.path(0), "-o", "mine-act.parley");
     assertFile(outputs.path(1), "-o", "mine-place.parley");
+  }
+
+  @Test
+  void theManifestTakesNoModelsPlace() throws IOException {
+    String model = path("mine-act.parley");
+    Run run = train("--label-column", "act", "--label-column", "place", "--manifest", model);
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.err()).contains("--manifest and -o " + model + ": expected two files");
+    assertThat(folder.resolve("mine-act.parley")).doesNotExist();
   }
 
   @Test
