@@ -1,5 +1,6 @@
 package dev.parley.onnx;
 
+import dev.parley.text.JoinedWords;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.stream.IntStream;
 /**
  * BERT's uncased tokenizer: cleaning, lower case, no accents, a split at spaces, punctuation and
  * CJK characters, then the longest pieces of the vocabulary from left to right. Gives the ids that
- * the reference implementation gives for the {@code tokenizer.json} of the model. Immutable;
- * threads may share it.
+ * the reference implementation gives for the {@code tokenizer.json} of the model, but for a hashtag
+ * or user name, which is read as the words that it joins ({@link JoinedWords}). Immutable; threads
+ * may share it.
  *
  * @see <a href="https://arxiv.org/abs/1810.04805">Devlin et al. 2019, BERT</a>
  */
@@ -134,9 +136,15 @@ final class WordPiece {
     private final int[] end;
 
     Normal(String original, int from, int to) {
+      boolean joined = false;
       for (int i = from; i < to; ) {
         int c = original.codePointAt(i);
         int next = i + Character.charCount(c);
+        boolean goesOn = joined && JoinedWords.partAt(original, i);
+        joined = (joined || JoinedWords.beginAt(original, i)) && Character.isLetterOrDigit(c);
+        if (goesOn) {
+          append(' ', i, i);
+        }
         if (!isDropped(c)) {
           add(c, i, next);
         }

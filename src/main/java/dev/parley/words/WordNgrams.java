@@ -1,5 +1,6 @@
 package dev.parley.words;
 
+import dev.parley.text.JoinedWords;
 import dev.parley.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +12,11 @@ import java.util.List;
  *
  * <p>One pass over the characters finds words, folds case and hashes (with runs of characters, each
  * word is read once more); no token is ever built. A word is a run of letters, digits and combining
- * marks, in which digits count alike; every other visible character is a word of its own. Folding
- * case knows no locale. A run of characters is 3 to 5 neighbouring ones of a word of at least 3,
- * folded as there, with a mark before and after the word that counts as one. Training and scoring
- * hash by the same methods, so they cannot disagree.
+ * marks, in which digits count alike; every other visible character is a word of its own. A hashtag
+ * or user name is read as the words that it joins ({@link JoinedWords}). Folding case knows no
+ * locale. A run of characters is 3 to 5 neighbouring ones of a word of at least 3, folded as there,
+ * with a mark before and after the word that counts as one. Training and scoring hash by the same
+ * methods, so they cannot disagree.
  *
  * <p>The hash is FNV-1a (Fowler, Noll, Vo) over code points with the finalizer of MurmurHash3
  * (Appleby). Time grows with the characters, and with the features times the labels: two for each
@@ -307,16 +309,23 @@ public enum WordNgrams {
     int first = read(c);
     int hash = mix(FNV_OFFSET, first < 0 ? ~first : first);
     int at = begin + Character.charCount(c);
+    boolean joined = first >= 0 && isJoined(text, begin);
     while (first >= 0 && at < text.length()) {
       c = Character.codePointAt(text, at);
       int read = read(c);
-      if (read < 0) {
+      if (read < 0 || (joined && JoinedWords.partAt(text, at))) {
         break;
       }
       hash = mix(hash, read);
       at += Character.charCount(c);
     }
     return (long) hash << 32 | at;
+  }
+
+  /** Whether a word is the first of joined ones, or goes on where another of them ended. */
+  private static boolean isJoined(CharSequence text, int begin) {
+    return JoinedWords.beginAt(text, begin)
+        || (begin > 0 && read(Character.codePointBefore(text, begin)) >= 0);
   }
 
   private static int hash(long word) {

@@ -91,6 +91,20 @@ final class BgeEncoderTest {
   }
 
   @Test
+  void aHashtagOrUserNameIsReadAsTheWordsItJoins() {
+    String text = "#StopTheStrike says @JoeBiden2, StopTheStrike";
+    WordPiece tokenizer = new WordPiece(BgeEncoder.vocabulary());
+    List<WordPiece.Piece> pieces = tokenizer.pieces(text);
+    assertThat(pieces.stream().map(WordPiece.Piece::id))
+        .containsExactlyElementsOf(
+            tokenizer.pieces("# stop the strike says @ joe biden 2, stopthestrike").stream()
+                .map(WordPiece.Piece::id)
+                .toList());
+    assertThat(pieces.stream().map(p -> text.substring(p.begin(), p.end())))
+        .startsWith("#", "Stop", "The", "Strike", "says", "@", "Joe", "Bid", "en", "2");
+  }
+
+  @Test
   void piecesComeWithTheEmbedding() {
     String text = "Dockers rejected the offer of talks.";
     SentenceEncoder.Encoding encoding = ENCODER.encodePieces(text);

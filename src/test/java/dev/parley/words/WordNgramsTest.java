@@ -27,12 +27,14 @@ final class WordNgramsTest {
           "I am on it, no: so be it",
           "𐐀𐐁𐐂 𐐀𐐁 𐐀𐐁𐐂𐐃𐐄𐐅 a𐐀 a𐐀b",
           "\uD83D lone surrogate \0 control abc\uD801 abc\uD801def \uDC00",
+          "RT @JoeBiden: #StopTheStrike2020, #ÉtatDUrgence a@ExampleMail.org",
           "word ".repeat(5_000));
 
   /** What words are made of, and what parts them, of one and two units each. */
   private static final List<String> PIECES =
       List.of(
-          "a", "B", "é", "e\u0301", "İ", "ı", "7", "٣", "𐐀", "𝟘", "漢", "😀", ".", " ", "\uD801");
+          "a", "B", "é", "e\u0301", "İ", "ı", "7", "٣", "𐐀", "𝟘", "漢", "😀", ".", " ", "#", "@",
+          "\uD801");
 
   private static List<String> randomTexts() {
     Random random = new Random(11);
@@ -89,6 +91,15 @@ final class WordNgramsTest {
   void caseAndDigitsDoNotMatter(WordNgrams features) {
     assertThat(indices(features.extract("STRIKE ON 12 MAY", "")))
         .isEqualTo(indices(features.extract("Strike on 34 May", "")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHashtagOrUserNameIsReadAsTheWordsItJoins(WordNgrams features) {
+    assertThat(indices(features.extract("#StopTheStrike says @JoeBiden2", "")))
+        .isEqualTo(indices(features.extract("# Stop The Strike says @ Joe Biden 2", "")));
+    assertThat(indices(features.extract("StopTheStrike", "")))
+        .isEqualTo(indices(features.extract("stopthestrike", "")));
   }
 
   @ParameterizedTest
