@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows how far a tuning is: a bar for reading, a bar for the steps, a line for each epoch. */
 final class TuningProgress implements Tuner.Listener, AutoCloseable {
 
-  /** Measured on two cores of 2024 with sentences of some 30 pieces, in milliseconds. */
-  private static final double COST_OF_A_SENTENCE_AND_BLOCK = 3;
+  /** In milliseconds on two cores, for sentences of some 30 pieces. */
+  private static final double COST_OF_A_SENTENCE_AND_BLOCK = 6;
 
   private final Streams streams;
   private @Nullable Progress reading;
