@@ -18,7 +18,8 @@ public final class JoinedWords {
    * @param at a place in it, below its length
    */
   public static boolean beginAt(CharSequence text, int at) {
-    if (at == 0 || "#@".indexOf(text.charAt(at - 1)) < 0) {
+    char mark = at == 0 ? ' ' : text.charAt(at - 1);
+    if (mark != '#' && mark != '@') {
       return false;
     }
     return at == 1 || !Character.isLetterOrDigit(Character.codePointBefore(text, at - 1));

@@ -285,9 +285,7 @@ public enum WordNgrams {
 
   /** Where the character after this one stands, of a word with its marks. */
   private static int next(CharSequence text, int begin, int end, int at) {
-    return at < begin || at == end
-        ? at + 1
-        : at + Character.charCount(Character.codePointAt(text, at));
+    return at < begin || at == end ? at + 1 : next(text, at);
   }
 
   /** Where the next word begins, or the length of the text. */
@@ -305,15 +303,27 @@ public enum WordNgrams {
 
   /** The hash and the end of a word, in one number, as a pair of them would be an object. */
   private static long word(CharSequence text, int begin) {
+    return begin > 0 && isJoining(text.charAt(begin - 1))
+        ? word(text, begin, limit(text, begin))
+        : word(text, begin, text.length());
+  }
+
+  /**
+   * Whether joined words may go on after a character: seldom, so that most text is read at once.
+   */
+  private static boolean isJoining(char before) {
+    return before == '#' || before == '@' || before >= ASCII.length || ASCII[before] >= 0;
+  }
+
+  private static long word(CharSequence text, int begin, int limit) {
     int c = Character.codePointAt(text, begin);
     int first = read(c);
     int hash = mix(FNV_OFFSET, first < 0 ? ~first : first);
     int at = begin + Character.charCount(c);
-    boolean joined = first >= 0 && isJoined(text, begin);
-    while (first >= 0 && at < text.length()) {
+    while (first >= 0 && at < limit) {
       c = Character.codePointAt(text, at);
       int read = read(c);
-      if (read < 0 || (joined && JoinedWords.partAt(text, at))) {
+      if (read < 0) {
         break;
       }
       hash = mix(hash, read);
@@ -322,10 +332,25 @@ public enum WordNgrams {
     return (long) hash << 32 | at;
   }
 
-  /** Whether a word is the first of joined ones, or goes on where another of them ended. */
-  private static boolean isJoined(CharSequence text, int begin) {
-    return JoinedWords.beginAt(text, begin)
-        || (begin > 0 && read(Character.codePointBefore(text, begin)) >= 0);
+  /**
+   * Where a word ends at the latest: where the next of joined ones begins, if it is the first of
+   * them or goes on where another ended, or else with the text.
+   */
+  private static int limit(CharSequence text, int begin) {
+    if (!JoinedWords.beginAt(text, begin) && read(Character.codePointBefore(text, begin)) < 0) {
+      return text.length();
+    }
+    int at = next(text, begin);
+    while (at < text.length()
+        && read(Character.codePointAt(text, at)) >= 0
+        && !JoinedWords.partAt(text, at)) {
+      at = next(text, at);
+    }
+    return at;
+  }
+
+  private static int next(CharSequence text, int at) {
+    return at + Character.charCount(Character.codePointAt(text, at));
   }
 
   private static int hash(long word) {
